@@ -1,0 +1,44 @@
+import type { Role } from '@sammanhang/sip-rules';
+
+export type PrincipalKind = 'region' | 'municipality' | 'federation' | 'other';
+
+export interface StepUp {
+  /** What the fresh sign-in was for, e.g. the hash of the version to be approved. */
+  binding: string;
+  at: Date;
+}
+
+/** The signed-in member of staff, in the one assignment the session is bound to. Rights are never added up. */
+export interface Actor {
+  kind: 'staff';
+  /** The raw session token: the row-security context looks it up inside the database. Never logged. */
+  token: string;
+  sessionId: string;
+  staffId: string;
+  name: string;
+  assignmentId: string;
+  unitId: string;
+  unitName: string;
+  authorityId: string;
+  authorityName: string;
+  organisationId: string;
+  organisationName: string;
+  principalKind: PrincipalKind;
+  countyCode: string;
+  role: Role;
+  title: string;
+  authTime: Date;
+  stepUps: readonly StepUp[];
+}
+
+/** How long a fresh sign-in covers the act it was made for. */
+export const STEP_UP_VALID_MS = 5 * 60 * 1000;
+
+export function hasStepUp(actor: Actor, binding: string, now: Date): boolean {
+  return actor.stepUps.some(
+    (stepUp) =>
+      stepUp.binding === binding &&
+      stepUp.at.getTime() <= now.getTime() &&
+      now.getTime() - stepUp.at.getTime() < STEP_UP_VALID_MS,
+  );
+}
