@@ -1,0 +1,76 @@
+import { AuditLog } from './audit/audit-log.entity.js';
+import { SipCase } from './case/case.entity.js';
+import { CaseWorker } from './case/case-worker.entity.js';
+import { HomeCareRequest } from './case/home-care-request.entity.js';
+import { LeadOffer } from './case/lead-offer.entity.js';
+import { Participation } from './case/participation.entity.js';
+import { Consent } from './consent/consent.entity.js';
+import { ConsentWithdrawal } from './consent/consent-withdrawal.entity.js';
+import { Deadline } from './deadline/deadline.entity.js';
+import { FollowUp } from './follow-up/follow-up.entity.js';
+import { FollowUpGoal } from './follow-up/follow-up-goal.entity.js';
+import { FollowUpMeasure } from './follow-up/follow-up-measure.entity.js';
+import { MeasureDecision } from './meeting/measure-decision.entity.js';
+import { Meeting } from './meeting/meeting.entity.js';
+import { Summons } from './meeting/summons.entity.js';
+import { Notice } from './notice/notice.entity.js';
+import { Assignment } from './organisation/assignment.entity.js';
+import { Authority } from './organisation/authority.entity.js';
+import { County } from './organisation/county.entity.js';
+import { Organisation } from './organisation/organisation.entity.js';
+import { Staff } from './organisation/staff.entity.js';
+import { Unit } from './organisation/unit.entity.js';
+import { UnitClosure } from './organisation/unit-closure.entity.js';
+import { Person } from './person/person.entity.js';
+import { PersonContact } from './person/person-contact.entity.js';
+import { Representative } from './person/representative.entity.js';
+import { Goal } from './plan/goal.entity.js';
+import { Measure } from './plan/measure.entity.js';
+import { Need } from './plan/need.entity.js';
+import { Note } from './plan/note.entity.js';
+import { PlanVersion } from './plan/plan-version.entity.js';
+import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
+import { Approval } from './sign-off/approval.entity.js';
+import { ApprovalRequest } from './sign-off/approval-request.entity.js';
+import { PersonAnswer } from './sign-off/person-answer.entity.js';
+import { SectionHash } from './sign-off/section-hash.entity.js';
+
+/** Every table that the application reads or writes through TypeORM. */
+export const entities = [
+  AuditLog,
+  SipCase,
+  CaseWorker,
+  HomeCareRequest,
+  LeadOffer,
+  Participation,
+  Consent,
+  ConsentWithdrawal,
+  Deadline,
+  FollowUp,
+  FollowUpGoal,
+  FollowUpMeasure,
+  MeasureDecision,
+  Meeting,
+  Summons,
+  Notice,
+  Assignment,
+  Authority,
+  County,
+  Organisation,
+  Staff,
+  Unit,
+  UnitClosure,
+  Person,
+  PersonContact,
+  Representative,
+  Goal,
+  Measure,
+  Need,
+  Note,
+  PlanVersion,
+  IdempotencyKey,
+  Approval,
+  ApprovalRequest,
+  PersonAnswer,
+  SectionHash,
+];

@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const authorityKinds = ['healthCare', 'socialServices', 'municipalHealthCare', 'school', 'other'] as const;
+export type AuthorityKind = (typeof authorityKinds)[number];
+
+@Entity({ name: 'authority' })
+export class Authority {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column({ name: 'organisation_id', type: 'uuid' })
+  organisationId: string;
+  @Column({ name: 'principal_id', type: 'uuid' })
+  principalId: string;
+  @Column('text')
+  kind: AuthorityKind;
+  @Column('text')
+  name: string;
+}

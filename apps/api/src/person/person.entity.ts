@@ -1,0 +1,49 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const personIdentityKinds = ['personnummer', 'samordningsnummer', 'reservnummer'] as const;
+export type PersonIdentityKind = (typeof personIdentityKinds)[number];
+
+export const personProtections = ['none', 'secrecyMarking', 'protectedRegistration', 'fictitious'] as const;
+export type PersonProtection = (typeof personProtections)[number];
+
+@Entity({ name: 'person' })
+export class Person {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column({ name: 'owner_authority_id', type: 'uuid' })
+  ownerAuthorityId: string;
+  @Column({ name: 'registered_by', type: 'uuid' })
+  registeredBy: string;
+  @Column({ name: 'identity_kind', type: 'text' })
+  identityKind: PersonIdentityKind;
+  @Column({ name: 'identity_number', type: 'text' })
+  identityNumber: string;
+  @Column({ name: 'identity_hash', type: 'bytea' })
+  identityHash: Buffer;
+  @Column({ name: 'given_name', type: 'text' })
+  givenName: string;
+  @Column({ name: 'family_name', type: 'text' })
+  familyName: string;
+  @Column({ name: 'birth_on', type: 'date', nullable: true })
+  birthOn: string | null;
+  @Column({ name: 'municipality_code', type: 'text', nullable: true })
+  municipalityCode: string | null;
+  @Column('text')
+  language: string;
+  @Column('boolean')
+  interpreter: boolean;
+  @Column({ name: 'communication_needs', type: 'text', nullable: true })
+  communicationNeeds: string | null;
+  @Column('text')
+  protection: PersonProtection;
+  @Column({ name: 'base_units', type: 'uuid', array: true })
+  baseUnits: string[];
+  @Column({ name: 'unit_ids', type: 'uuid', array: true })
+  unitIds: string[];
+  @Column({ name: 'allow_list', type: 'uuid', array: true, nullable: true })
+  allowList: string[] | null;
+  @Column('integer')
+  revision: number;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+}

@@ -1,0 +1,51 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const needLifeAreas = [
+  'health',
+  'mentalHealth',
+  'everydayLife',
+  'housing',
+  'school',
+  'work',
+  'economy',
+  'family',
+  'leisure',
+  'addiction',
+  'mobility',
+  'other',
+] as const;
+export type NeedLifeArea = (typeof needLifeAreas)[number];
+
+@Entity({ name: 'need' })
+export class Need {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column({ name: 'case_id', type: 'uuid' })
+  caseId: string;
+  @Column({ name: 'version_id', type: 'uuid' })
+  versionId: string;
+  @Column({ name: 'line_id', type: 'uuid' })
+  lineId: string;
+  @Column({ name: 'owner_authority_id', type: 'uuid' })
+  ownerAuthorityId: string;
+  @Column({ name: 'by_person', type: 'boolean' })
+  byPerson: boolean;
+  @Column({ type: 'uuid', array: true })
+  grantees: string[];
+  @Column('integer')
+  seq: number;
+  @Column('text')
+  language: string;
+  @Column({ name: 'removed_at', type: 'timestamptz', nullable: true })
+  removedAt: Date | null;
+  @Column('integer')
+  revision: number;
+  @Column({ name: 'changed_by', type: 'uuid' })
+  changedBy: string;
+  @Column({ name: 'changed_at', type: 'timestamptz' })
+  changedAt: Date;
+  @Column({ name: 'life_area', type: 'text' })
+  lifeArea: NeedLifeArea;
+  @Column('text')
+  text: string;
+}

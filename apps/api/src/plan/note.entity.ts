@@ -1,0 +1,50 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const noteKinds = [
+  'occasion',
+  'question',
+  'ownWords',
+  'situation',
+  'strengths',
+  'childView',
+  'guardianView',
+  'crisis',
+  'disagreement',
+] as const;
+export type NoteKind = (typeof noteKinds)[number];
+
+@Entity({ name: 'note' })
+export class Note {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column({ name: 'case_id', type: 'uuid' })
+  caseId: string;
+  @Column({ name: 'version_id', type: 'uuid' })
+  versionId: string;
+  @Column({ name: 'line_id', type: 'uuid' })
+  lineId: string;
+  @Column({ name: 'owner_authority_id', type: 'uuid' })
+  ownerAuthorityId: string;
+  @Column({ name: 'by_person', type: 'boolean' })
+  byPerson: boolean;
+  @Column({ type: 'uuid', array: true })
+  grantees: string[];
+  @Column('integer')
+  seq: number;
+  @Column('text')
+  language: string;
+  @Column({ name: 'removed_at', type: 'timestamptz', nullable: true })
+  removedAt: Date | null;
+  @Column('integer')
+  revision: number;
+  @Column({ name: 'changed_by', type: 'uuid' })
+  changedBy: string;
+  @Column({ name: 'changed_at', type: 'timestamptz' })
+  changedAt: Date;
+  @Column('text')
+  kind: NoteKind;
+  @Column('text')
+  text: string;
+  @Column({ name: 'noted_how', type: 'text', nullable: true })
+  notedHow: string | null;
+}

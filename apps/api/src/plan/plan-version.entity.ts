@@ -1,0 +1,51 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const planVersionStates = [
+  'preparing',
+  'draft',
+  'draftReleased',
+  'awaiting',
+  'established',
+  'superseded',
+] as const;
+export type PlanVersionState = (typeof planVersionStates)[number];
+
+@Entity({ name: 'plan_version' })
+export class PlanVersion {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column({ name: 'case_id', type: 'uuid' })
+  caseId: string;
+  @Column('integer')
+  number: number;
+  @Column('text')
+  state: PlanVersionState;
+  @Column({ name: 'responsible_principal_id', type: 'uuid', nullable: true })
+  responsiblePrincipalId: string | null;
+  @Column({ name: 'no_others_measures', type: 'boolean' })
+  noOthersMeasures: boolean;
+  @Column({ name: 'follow_up_on', type: 'date', nullable: true })
+  followUpOn: string | null;
+  @Column({ name: 'follow_up_place', type: 'text', nullable: true })
+  followUpPlace: string | null;
+  @Column({ name: 'follow_up_method', type: 'text', nullable: true })
+  followUpMethod: string | null;
+  @Column({ name: 'follow_up_unit_id', type: 'uuid', nullable: true })
+  followUpUnitId: string | null;
+  @Column({ name: 'change_reason', type: 'text', nullable: true })
+  changeReason: string | null;
+  @Column({ type: 'text', nullable: true })
+  hash: string | null;
+  @Column({ name: 'released_at', type: 'timestamptz', nullable: true })
+  releasedAt: Date | null;
+  @Column({ name: 'submitted_at', type: 'timestamptz', nullable: true })
+  submittedAt: Date | null;
+  @Column({ name: 'established_at', type: 'timestamptz', nullable: true })
+  establishedAt: Date | null;
+  @Column('integer')
+  revision: number;
+  @Column({ name: 'created_by', type: 'uuid' })
+  createdBy: string;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+}

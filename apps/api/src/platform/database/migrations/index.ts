@@ -1,0 +1,28 @@
+import { CreateClockAndRoles1763800000001 } from './1763800000001-create-clock-and-roles.js';
+import { CreateOrganisation1763800000002 } from './1763800000002-create-organisation.js';
+import { CreateSession1763800000003 } from './1763800000003-create-session.js';
+import { CreatePerson1763800000004 } from './1763800000004-create-person.js';
+import { CreateCase1763800000005 } from './1763800000005-create-case.js';
+import { CreateConsent1763800000006 } from './1763800000006-create-consent.js';
+import { CreateMeeting1763800000007 } from './1763800000007-create-meeting.js';
+import { CreatePlan1763800000008 } from './1763800000008-create-plan.js';
+import { CreateSignOff1763800000009 } from './1763800000009-create-sign-off.js';
+import { CreateFollowUpAndDeadline1763800000010 } from './1763800000010-create-follow-up-and-deadline.js';
+import { CreateAuditAndNotice1763800000011 } from './1763800000011-create-audit-and-notice.js';
+import { CreateAccessRefresh1763800000012 } from './1763800000012-create-access-refresh.js';
+
+/** In the order that they run. A migration that has landed is never edited. */
+export const migrations = [
+  CreateClockAndRoles1763800000001,
+  CreateOrganisation1763800000002,
+  CreateSession1763800000003,
+  CreatePerson1763800000004,
+  CreateCase1763800000005,
+  CreateConsent1763800000006,
+  CreateMeeting1763800000007,
+  CreatePlan1763800000008,
+  CreateSignOff1763800000009,
+  CreateFollowUpAndDeadline1763800000010,
+  CreateAuditAndNotice1763800000011,
+  CreateAccessRefresh1763800000012,
+];

@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity({ name: 'idempotency_key' })
+export class IdempotencyKey {
+  @PrimaryColumn({ name: 'staff_id', type: 'uuid' })
+  staffId: string;
+  @PrimaryColumn('uuid')
+  key: string;
+  @Column({ name: 'command_hash', type: 'text' })
+  commandHash: string;
+  @Column({ name: 'result_id', type: 'uuid', nullable: true })
+  resultId: string | null;
+  @Column('timestamptz')
+  at: Date;
+}

@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const personAnswerAnsweredBys = ['person', 'guardian', 'representative'] as const;
+export type PersonAnswerAnsweredBy = (typeof personAnswerAnsweredBys)[number];
+
+export const personAnswerAnswers = ['agrees', 'agreesWithReservation', 'declines', 'couldNotAnswer'] as const;
+export type PersonAnswerAnswer = (typeof personAnswerAnswers)[number];
+
+export const personAnswerManners = ['inPerson', 'phone', 'writing', 'digital'] as const;
+export type PersonAnswerManner = (typeof personAnswerManners)[number];
+
+@Entity({ name: 'person_answer' })
+export class PersonAnswer {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column({ name: 'version_id', type: 'uuid' })
+  versionId: string;
+  @Column({ name: 'case_id', type: 'uuid' })
+  caseId: string;
+  @Column({ name: 'answered_by', type: 'text' })
+  answeredBy: PersonAnswerAnsweredBy;
+  @Column({ name: 'representative_id', type: 'uuid', nullable: true })
+  representativeId: string | null;
+  @Column('text')
+  answer: PersonAnswerAnswer;
+  @Column({ type: 'text', nullable: true })
+  words: string | null;
+  @Column('text')
+  manner: PersonAnswerManner;
+  @Column({ name: 'noted_by', type: 'uuid' })
+  notedBy: string;
+  @Column({ name: 'noted_unit_id', type: 'uuid' })
+  notedUnitId: string;
+  @Column('timestamptz')
+  at: Date;
+}
