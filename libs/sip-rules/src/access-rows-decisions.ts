@@ -1,0 +1,70 @@
+import { GUARDIAN_SEES_NO_HARM, LISTED, LIVING, OWN, UNPROTECTED } from './access-types.js';
+import { GUARDIAN, REPRESENTATIVE, SELF, caseworker, row } from './access-types.js';
+import type { AccessConditions, AccessRow } from './access-types.js';
+
+const LEAD = caseworker('lead');
+const HAS_CHARGE = caseworker('lead', 'party');
+const TAKES_PART = caseworker('lead', 'party', 'invited');
+
+const CLOSED = { state: 'closed' } as const satisfies AccessConditions;
+
+/** Decisions on consent, secrecy, protection, emergency opening and culling. */
+export const DECISION_ROWS = {
+  'consent.record': [
+    row('stepUp', TAKES_PART, { ...LISTED, ...LIVING }, 'noted by whom; a party for its own sharing (OSL 10:1, 12:2)'),
+    row('stepUp', SELF, LIVING, 'own consent (SoL 10:8, HSL 16:4)'),
+    GUARDIAN_SEES_NO_HARM,
+    row('stepUp', GUARDIAN, { ...UNPROTECTED, ...LIVING }, 'for the child (FB 6:11)'),
+    row('stepUp', REPRESENTATIVE, { ...UNPROTECTED, ...LIVING }, 'mandate covers care'),
+    row('conflict', TAKES_PART, { ...LISTED, ...CLOSED }, 'the case is closed'),
+    row('conflict', SELF, CLOSED, 'the case is closed'),
+    row('conflict', GUARDIAN, { ...UNPROTECTED, ...CLOSED }, 'the case is closed'),
+    row('conflict', REPRESENTATIVE, { ...UNPROTECTED, ...CLOSED }, 'the case is closed'),
+  ],
+  'consent.withdraw': [
+    row('allowed', SELF, {}, 'never harder than to give: no step-up (GDPR 7.3)'),
+    GUARDIAN_SEES_NO_HARM,
+    row('allowed', GUARDIAN, UNPROTECTED, 'for the child'),
+    row('allowed', REPRESENTATIVE, UNPROTECTED, 'mandate covers care'),
+    row('allowed', TAKES_PART, LISTED, 'what staff are told is noted at once'),
+  ],
+  'harm.assess': [
+    row('stepUp', HAS_CHARGE, { ...OWN, ...LISTED, ...LIVING }, 'item by item, with a reason (OSL 12:3, 25:1, 26:1)'),
+  ],
+  'ground.decide': [
+    row(
+      'stepUp',
+      TAKES_PART,
+      { ...OWN, ...LISTED, ...LIVING },
+      'decided by the owner, never the receiver (OSL 25:12, 25:13, 26:9)',
+    ),
+  ],
+  'block.set': [row('allowed', SELF, {}, 'never by guardians (PDL 4:4, SVOD 2:3)')],
+  'block.lift': [row('stepUp', SELF, {}, 'lifting opens, so who it is must be sure')],
+  'relative.name': [row('stepUp', SELF, UNPROTECTED, 'with an end date')],
+  'relative.end': [row('allowed', SELF, {}, 'tells nobody')],
+  'guardian.decide': [row('stepUp', LEAD, LISTED, 'maturity, or one guardian shut out (OSL 12:3)')],
+  'allowlist.change': [
+    row('fourEyes', LEAD, { protection: 'protectedListed' }, 'another on the list, or a head, confirms'),
+  ],
+  'protection.set': [
+    row('allowed', caseworker('lead', 'party', 'summoned'), UNPROTECTED, 'locks first and asks later'),
+  ],
+  'protection.lift': [row('fourEyes', LEAD, { protection: 'protectedListed' }, 'opens, so two must agree')],
+  'breakGlass.open': [
+    row(
+      'stepUp',
+      caseworker('none', 'left', 'declined', 'colleague'),
+      { ...OWN, ...UNPROTECTED, state: 'established' },
+      'own sections, never the protected (SVOD 3:5-6); the challenge is the same for unknown ids',
+    ),
+  ],
+  'cull.decide': [
+    row(
+      'fourEyes',
+      { role: 'localAdmin', relation: ['lead', 'party', 'invited', 'left'] },
+      { ...OWN, ...LISTED, ...CLOSED },
+      'own copy only, and another confirms',
+    ),
+  ],
+} as const satisfies Record<string, readonly AccessRow[]>;

@@ -1,0 +1,124 @@
+import {
+  GUARDIAN,
+  INFORMANT_PROTECTED,
+  LISTED,
+  LIVING,
+  RELATIVE,
+  REPRESENTATIVE,
+  SELF,
+  UNPROTECTED,
+} from './access-types.js';
+import { GUARDIAN_SEES_NO_HARM, UNLISTED_SEES_NOTHING, AGREED, GUEST, caseworker, row } from './access-types.js';
+import type { AccessRow } from './access-types.js';
+
+const INVOLVED_UNIT = caseworker('lead', 'party', 'summoned', 'invited', 'colleague');
+const HAS_CHARGE = caseworker('lead', 'party');
+
+/** What comes before, beside and around a plan: users, directory, persons, requests, logs, lists. */
+export const GENERAL_ROWS = {
+  'session.own': [
+    row(
+      'allowed',
+      {
+        role: [
+          'caseworker',
+          'unitHead',
+          'logReviewer',
+          'localAdmin',
+          'processLead',
+          'person',
+          'guardian',
+          'relative',
+          'representative',
+          'guest',
+        ],
+      },
+      {},
+      'own session and assignment',
+    ),
+  ],
+  'directory.read': [
+    row(
+      'allowed',
+      { role: ['caseworker', 'unitHead', 'logReviewer', 'localAdmin', 'processLead'] },
+      {},
+      'organisations and units are public; staff must know whom to call (SoL 10:8, HSL 16:4)',
+    ),
+  ],
+  'users.administer': [
+    row('fourEyes', { role: 'localAdmin' }, {}, 'own authority, and another administrator confirms (PDL 4:2)'),
+  ],
+  'figures.read': [row('allowed', { role: ['unitHead', 'processLead'] }, {}, 'counts only, groups under five hidden')],
+  'worklist.read': [
+    UNLISTED_SEES_NOTHING,
+    row('allowed', { role: ['caseworker', 'unitHead'] }, {}, 'the list of what needs the actor'),
+  ],
+  'person.find': [row('allowed', HAS_CHARGE, LISTED, 'needed for the work (PDL 4:1); whoever else looks gets no hit')],
+  'person.register': [
+    row('allowed', { role: 'caseworker' }, {}, 'the same answer whether or not another authority knows the person'),
+  ],
+  'person.change': [row('allowed', HAS_CHARGE, LISTED, 'keeps its own record right (PDL 3:2, SoL 14:1)')],
+  'case.start': [
+    row('allowed', { role: 'caseworker' }, {}, 'the judgement of one principal is enough (SoL 10:8, HSL 16:4)'),
+  ],
+  'sip.request': [
+    row('allowed', SELF, {}, 'may ask for a plan of their own'),
+    row('allowed', GUARDIAN, UNPROTECTED, 'asks for the child (FB 6:11)'),
+    row('allowed', RELATIVE, UNPROTECTED, 'asks, and the consent of the person is then sought'),
+    row('allowed', REPRESENTATIVE, UNPROTECTED, 'within a mandate to see to care (FB 11:4)'),
+  ],
+  'request.decline': [
+    row(
+      'allowed',
+      caseworker('lead'),
+      { ...LISTED, state: 'preparing' },
+      'exceptional, with a reason the person can read',
+    ),
+    row('conflict', caseworker('lead'), LISTED, 'work has begun: the plan is closed instead'),
+    row('forbidden', caseworker('party', 'invited', 'summoned'), LISTED, 'another unit answers the request'),
+  ],
+  'log.own': [
+    INFORMANT_PROTECTED,
+    row('allowed', SELF, {}, 'who has read, which unit, when, why (PDL 8:5), also after culling'),
+    GUARDIAN_SEES_NO_HARM,
+    row('allowed', GUARDIAN, UNPROTECTED, 'in place of the child'),
+    row('allowed', REPRESENTATIVE, UNPROTECTED, 'in place of the person'),
+  ],
+  'log.staff': [row('allowed', { role: 'logReviewer' }, {}, 'acts and refusals of the own staff (PDL 4:3)')],
+  'log.review': [
+    row(
+      'allowed',
+      { role: 'logReviewer', relation: ['lead', 'party', 'summoned', 'invited', 'left', 'declined'] },
+      {},
+      'readings of what the own authority owns, never the content (PDL 4:3)',
+    ),
+  ],
+  'plan.exists': [
+    UNLISTED_SEES_NOTHING,
+    row('allowed', INVOLVED_UNIT, {}, 'takes part, is asked to, or may take over'),
+    row('allowed', caseworker('breakGlassOpen'), {}, 'emergency opening under way'),
+    row('allowed', caseworker('left'), {}, 'own record, listed as ended'),
+    row('allowed', SELF, {}, 'own case, from its start'),
+    row('allowed', GUARDIAN, UNPROTECTED, 'decides for the child (FB 6:11)'),
+    row('allowed', RELATIVE, UNPROTECTED, 'named by the person, for a time'),
+    row('allowed', REPRESENTATIVE, UNPROTECTED, 'mandate covers care'),
+    row('allowed', GUEST, { ...AGREED, ...LIVING }, 'one plan, for a time'),
+  ],
+  'history.read': [
+    UNLISTED_SEES_NOTHING,
+    row('allowed', INVOLVED_UNIT, {}, 'who did what and when, to those who know of the plan'),
+    row('allowed', caseworker('breakGlassOpen', 'left'), {}, 'who did what and when, to those who know of the plan'),
+    INFORMANT_PROTECTED,
+    row('allowed', SELF, {}, 'own case'),
+  ],
+  'inbox.read': [row('allowed', INVOLVED_UNIT, LISTED, 'kind, date and plan number only')],
+  'inbox.take': [row('allowed', INVOLVED_UNIT, { ...LISTED, ...LIVING }, 'takes or covers, logged with a reason')],
+  'board.row': [
+    row(
+      'allowed',
+      { role: 'unitHead', relation: ['lead', 'party', 'summoned'] },
+      LIVING,
+      'unit, kind, date: no needs or free text (SoLPuL 7 a §); of the protected a count and a date only',
+    ),
+  ],
+} as const satisfies Record<string, readonly AccessRow[]>;

@@ -1,0 +1,31 @@
+export * from './access.js';
+export {
+  CONSENT_FACTS,
+  PLAN_CONSENT_FACTS,
+  PROTECTIONS,
+  RELATIONS,
+  ROLES,
+  STATE_FACTS,
+  VERDICTS,
+} from './access-types.js';
+export type {
+  AccessFacts,
+  ConsentFact,
+  PlanConsentFact,
+  Protection,
+  Relation,
+  Role,
+  StateFact,
+  Verdict,
+} from './access-types.js';
+export * from './actions.js';
+export * from './calendar.js';
+export * from './case-state.js';
+export * from './day.js';
+export * from './deadline.js';
+export * from './deadline-rules.js';
+export * from './identity-number.js';
+export * from './plan-validation.js';
+export * from './plan-version.js';
+export * from './rule-broken.js';
+export * from './rule-codes.js';
