@@ -129,7 +129,13 @@ export async function startPostgres({ dataDir, port, durable = true, password, l
   };
   const child = spawn(
     bin.postgres,
-    ['-D', folder, '-p', String(at), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    [
+      '-D',
+      folder,
+      '-p',
+      String(at),
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     {
       ...account,
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -82,7 +82,8 @@ export async function binaries(account) {
   }
   const run = spawnSync(found.postgres, ['--version'], { ...account, encoding: 'utf8', cwd: '/' });
   if (run.status === 0) return found;
-  if (account.uid === undefined) throw new Error(`PostgreSQL's binary does not run: ${run.error?.message ?? run.stderr}`);
+  if (account.uid === undefined)
+    throw new Error(`PostgreSQL's binary does not run: ${run.error?.message ?? run.stderr}`);
   return reachableCopy(native, fs.statSync(found.postgres).mtimeMs);
 }
 

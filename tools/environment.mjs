@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { urlAs } from './secrets.mjs';
+
+/** What each service is told. No service gets the owner's address of the database: only `prepare` does. */
+export function environments({ root, adminUrl, secrets, ports, publicUrl, base = process.env }) {
+  const inherited = { ...base };
+  delete inherited.DATABASE_URL;
+  delete inherited.ADMIN_DATABASE_URL;
+  const issuer = `http://localhost:${ports.IDP_PORT}`;
+  const common = { ...inherited, NODE_ENV: 'development' };
+  const client = { id: 'sammanhang-staff', secret: secrets.OIDC_STAFF_CLIENT_SECRET };
+  const application = {
+    ...common,
+    PUBLIC_URL: publicUrl,
+    IDENTITY_HASH_KEY: secrets.IDENTITY_HASH_KEY,
+    SESSION_SECRET: secrets.SESSION_SECRET,
+    OIDC_STAFF_ISSUER: issuer,
+    OIDC_STAFF_CLIENT_ID: client.id,
+    OIDC_STAFF_CLIENT_SECRET: client.secret,
+  };
+  return {
+    prepare: {
+      ...application,
+      ADMIN_DATABASE_URL: adminUrl,
+      SIP_MIGRATE_PASSWORD: secrets.SIP_MIGRATE_PASSWORD,
+      SIP_APP_PASSWORD: secrets.SIP_APP_PASSWORD,
+      SIP_JOB_PASSWORD: secrets.SIP_JOB_PASSWORD,
+    },
+    idp: {
+      ...common,
+      IDP_PORT: String(ports.IDP_PORT),
+      IDP_ISSUER: issuer,
+      IDP_CLIENT_ID: client.id,
+      IDP_CLIENT_SECRET: client.secret,
+      IDP_REDIRECT_URIS: `${publicUrl}/api/auth/staff/callback`,
+    },
+    api: {
+      ...application,
+      PORT: String(ports.PORT),
+      WEB_DIR: path.join(root, 'apps/web/dist'),
+      APP_DATABASE_URL: urlAs(adminUrl, 'sip_app', secrets.SIP_APP_PASSWORD),
+    },
+    worker: { ...application, JOB_DATABASE_URL: urlAs(adminUrl, 'sip_job', secrets.SIP_JOB_PASSWORD) },
+  };
+}
