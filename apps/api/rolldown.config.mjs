@@ -21,5 +21,5 @@ export default defineConfig({
   // Our own libs are compiled in; everything from the registry stays outside, except the compiler's own run-time pieces.
   external: (id) => !/^[./\0]/.test(id) && !path.isAbsolute(id) && !/^(@sammanhang\/|@oxc-project\/)/.test(id),
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
-  output: { dir: 'dist', format: 'esm', sourcemap: true, keepNames: true, cleanDir: true },
+  output: { dir: 'dist', format: 'esm', sourcemap: true, keepNames: true },
 });
