@@ -5,8 +5,10 @@ import { startPostgres } from '@sammanhang/embedded-postgres';
 
 /** One throw-away PostgreSQL for the whole run; TEST_DATABASE_URL names a lasting one instead (a role with CREATEDB). */
 export default async function startTestServer() {
-  process.env.TEST_ADMIN_URL = process.env.TEST_DATABASE_URL;
-  if (process.env.TEST_ADMIN_URL) return;
+  if (process.env.TEST_DATABASE_URL) {
+    process.env.TEST_ADMIN_URL = process.env.TEST_DATABASE_URL;
+    return;
+  }
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sammanhang-api-'));
   fs.chmodSync(folder, 0o755); // The account that runs PostgreSQL for root must reach its data.
   const server = await startPostgres({ dataDir: path.join(folder, 'pg'), durable: false });
