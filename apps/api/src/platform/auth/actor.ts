@@ -29,6 +29,9 @@ export interface Actor {
   title: string;
   authTime: Date;
   stepUps: readonly StepUp[];
+  /** The request at hand: the log row carries its id, and its key makes a retry have one effect. */
+  requestId: string;
+  idempotencyKey: string | null;
 }
 
 /** How long a fresh sign-in covers the act it was made for. */

@@ -1,0 +1,188 @@
+import type { Role } from '@sammanhang/sip-rules';
+import type { PrincipalKind, StepUp } from './actor.js';
+import { hashOf } from './token.js';
+
+/** The application role's pool, as far as sessions need it. */
+export interface SessionDatabase {
+  query<R extends object>(sql: string, values: unknown[]): Promise<{ rows: R[] }>;
+}
+
+export const SESSION_DATABASE = Symbol('SESSION_DATABASE');
+
+export interface SignInAttempt {
+  kind: 'signIn' | 'stepUp';
+  nonce: string;
+  codeVerifier: string;
+  returnTo: string;
+  /** Hash (base64url) of the cookie of the browser that began. */
+  browser: string;
+  binding?: string;
+  sessionId?: string;
+}
+
+export interface Identity {
+  issuer: string;
+  subject: string;
+  authTime: Date;
+  acr: string;
+}
+
+export interface Assignment {
+  id: string;
+  unitId: string;
+  unitName: string;
+  authorityId: string;
+  authorityName: string;
+  organisationName: string;
+  role: Role;
+  title: string;
+  countyCode: string;
+}
+
+export interface ChosenAssignment extends Assignment {
+  organisationId: string;
+  principalKind: PrincipalKind;
+}
+
+export interface LiveSession {
+  sessionId: string;
+  staffId: string;
+  givenName: string;
+  familyName: string;
+  issuer: string;
+  subject: string;
+  authTime: Date;
+  expiresAt: Date;
+  stepUps: StepUp[];
+  /** Null until one is chosen. */
+  assignment: ChosenAssignment | null;
+}
+
+type SessionRow = Record<'session_id' | 'staff_id' | 'given_name' | 'family_name' | 'issuer' | 'subject', string> &
+  Record<'auth_time' | 'expires_at', Date> & {
+    step_ups: { binding: string; at: string }[];
+    assignment_id: string | null;
+  } & Record<
+    | 'unit_id'
+    | 'unit_name'
+    | 'authority_id'
+    | 'authority_name'
+    | 'organisation_id'
+    | 'organisation_name'
+    | 'county_code'
+    | 'title',
+    string
+  > & { principal_kind: string; role: Role };
+
+const PRINCIPAL_KINDS: ReadonlySet<string> = new Set<PrincipalKind>(['region', 'municipality', 'federation']);
+const principalKindOf = (kind: string): PrincipalKind =>
+  PRINCIPAL_KINDS.has(kind) ? (kind as PrincipalKind) : 'other';
+
+const chosenIn = (row: SessionRow): ChosenAssignment | null =>
+  row.assignment_id === null
+    ? null
+    : {
+        id: row.assignment_id,
+        unitId: row.unit_id,
+        unitName: row.unit_name,
+        authorityId: row.authority_id,
+        authorityName: row.authority_name,
+        organisationId: row.organisation_id,
+        organisationName: row.organisation_name,
+        principalKind: principalKindOf(row.principal_kind),
+        countyCode: row.county_code,
+        role: row.role,
+        title: row.title,
+      };
+
+/** Sessions live in the database behind functions that answer for one token at a time; this calls them. */
+export class SessionStore {
+  constructor(private readonly database: SessionDatabase) {}
+
+  async beginSignIn(state: string, attempt: SignInAttempt): Promise<void> {
+    await this.rows('SELECT app.begin_sign_in($1, $2)', [hashOf(state), JSON.stringify(attempt)]);
+  }
+
+  /** The attempt, once: a second call with the same state finds nothing. */
+  async takeSignIn(state: string): Promise<SignInAttempt | undefined> {
+    const rows = await this.rows<{ attempt: SignInAttempt | null }>('SELECT app.take_sign_in($1) AS attempt', [
+      hashOf(state),
+    ]);
+    return rows[0]?.attempt ?? undefined;
+  }
+
+  /** False when nobody of the staff has this subject at this issuer. */
+  async open(token: string, identity: Identity): Promise<boolean> {
+    const rows = await this.rows<{ session_id: string | null }>(
+      'SELECT session_id FROM app.open_session($1, $2, $3, $4, $5)',
+      [hashOf(token), identity.issuer, identity.subject, identity.authTime, identity.acr],
+    );
+    return Boolean(rows[0]?.session_id);
+  }
+
+  assignments(token: string): Promise<Assignment[]> {
+    return this.rows<Assignment>(
+      `SELECT id, unit_id AS "unitId", unit_name AS "unitName", authority_id AS "authorityId", authority_name AS "authorityName",
+        organisation_name AS "organisationName", role, title, county_code AS "countyCode" FROM app.session_assignments($1)`,
+      [hashOf(token)],
+    );
+  }
+
+  async chooseAssignment(token: string, newToken: string, assignmentId: string): Promise<boolean> {
+    const rows = await this.rows<{ done: boolean }>('SELECT app.choose_assignment($1, $2, $3) AS done', [
+      hashOf(token),
+      hashOf(newToken),
+      assignmentId,
+    ]);
+    return rows[0]?.done === true;
+  }
+
+  /** The live session of this token, which counts as seen now; nothing when ended, idle or over age. */
+  async use(token: string): Promise<LiveSession | undefined> {
+    const [row] = await this.rows<SessionRow>('SELECT * FROM app.use_session($1)', [hashOf(token)]);
+    if (!row) return undefined;
+    return {
+      sessionId: row.session_id,
+      staffId: row.staff_id,
+      givenName: row.given_name,
+      familyName: row.family_name,
+      issuer: row.issuer,
+      subject: row.subject,
+      authTime: row.auth_time,
+      expiresAt: row.expires_at,
+      stepUps: row.step_ups.map(({ binding, at }) => ({ binding, at: new Date(at) })),
+      assignment: chosenIn(row),
+    };
+  }
+
+  /** How long a session may rest, in seconds: the browser warns before. */
+  async idleSeconds(): Promise<number> {
+    const rows = await this.rows<{ seconds: number }>(
+      'SELECT extract(epoch FROM idle)::int AS seconds FROM app.session_limit',
+      [],
+    );
+    return rows[0]?.seconds ?? 0;
+  }
+
+  /** False when the fresh sign-in was somebody else's. */
+  async noteStepUp(token: string, newToken: string, binding: string, identity: Identity): Promise<boolean> {
+    const rows = await this.rows<{ done: boolean }>('SELECT app.note_step_up($1, $2, $3, $4, $5, $6, $7) AS done', [
+      hashOf(token),
+      hashOf(newToken),
+      binding,
+      identity.authTime,
+      identity.acr,
+      identity.subject,
+      identity.issuer,
+    ]);
+    return rows[0]?.done === true;
+  }
+
+  async end(token: string): Promise<void> {
+    await this.rows('SELECT app.end_session($1)', [hashOf(token)]);
+  }
+
+  private async rows<R extends object>(sql: string, values: unknown[]): Promise<R[]> {
+    return (await this.database.query<R>(sql, values)).rows;
+  }
+}

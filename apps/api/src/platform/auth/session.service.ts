@@ -1,0 +1,56 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { problem } from '../errors.js';
+import { OidcClient } from './oidc-client.js';
+import { toSessionView, type SessionView } from './session.dto.js';
+import { SessionStore, type LiveSession } from './session-store.js';
+import { newToken } from './token.js';
+
+@Injectable()
+export class SessionService {
+  private readonly logger = new Logger('session');
+
+  constructor(
+    @Inject(SessionStore) private readonly sessions: SessionStore,
+    @Inject(OidcClient) private readonly oidc: OidcClient,
+  ) {}
+
+  /** Counts as a sign of life: whoever asks only to know whether the session still lives, keeps it alive. */
+  async show(token: string | undefined): Promise<SessionView> {
+    const session = token === undefined ? undefined : await this.sessions.use(token);
+    return token === undefined || !session ? { state: 'signedOut' } : this.view(token, session);
+  }
+
+  async extend(token: string | undefined): Promise<SessionView> {
+    const view = await this.show(token);
+    if (view.state === 'signedOut') throw problem('unauthenticated');
+    return view;
+  }
+
+  /** Binds the session to one assignment, under a new token; step-ups made in another one are gone. */
+  async chooseAssignment(
+    token: string | undefined,
+    assignmentId: string,
+  ): Promise<{ token: string; view: SessionView }> {
+    if (token === undefined || !(await this.sessions.use(token))) throw problem('unauthenticated');
+    const chosen = newToken();
+    if (!(await this.sessions.chooseAssignment(token, chosen, assignmentId))) throw problem('assignment.not-yours');
+    return { token: chosen, view: await this.extend(chosen) };
+  }
+
+  async signOut(token: string | undefined): Promise<string> {
+    if (token !== undefined) await this.sessions.end(token);
+    // Signed out here whatever the identity provider says.
+    return this.oidc.endSessionUrl().catch(() => {
+      this.logger.warn('the identity provider did not answer at sign-out');
+      return '/';
+    });
+  }
+
+  private async view(token: string, session: LiveSession): Promise<SessionView> {
+    const [assignments, idleSeconds] = await Promise.all([
+      this.sessions.assignments(token),
+      this.sessions.idleSeconds(),
+    ]);
+    return toSessionView(session, assignments, idleSeconds);
+  }
+}

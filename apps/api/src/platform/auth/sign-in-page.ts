@@ -1,0 +1,90 @@
+/** The only pages that the api writes itself: they end a trip to the identity provider. No inline script. */
+const page = (title: string, main: string): string => `<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} – Sammanhang</title>
+</head>
+<body>
+<main>
+${main}
+</main>
+</body>
+</html>
+`;
+
+const attribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'",
+  // The page that opened this window still sees when it closes.
+  'cross-origin-opener-policy': 'unsafe-none',
+} as const;
+
+export interface Page {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+const STEP_UP_SCRIPT = '<script src="/api/auth/staff/step-up-done.js"></script>';
+
+/** Tells the page that asked for the step-up how it went, and closes the window. */
+export const stepUpPage = (binding: string, done: boolean): Page => ({
+  status: 200,
+  headers: PAGE_HEADERS,
+  body: page(
+    done ? 'Klart' : 'Avbrutet',
+    `<h1 id="step-up" data-type="step-up-${done ? 'done' : 'cancelled'}" data-binding="${attribute(binding)}">${done ? 'Klart' : 'Avbrutet'}</h1>
+<p>${done ? 'Du har bekräftat att det är du.' : 'Ingenting har ändrats.'} Stäng fönstret och gå tillbaka till Sammanhang.</p>
+${STEP_UP_SCRIPT}`,
+  ),
+});
+
+export const stepUpScript: Page = {
+  status: 200,
+  headers: {
+    'content-type': 'text/javascript; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-cache',
+  },
+  body: `const { type, binding } = document.getElementById('step-up').dataset;
+const channel = new BroadcastChannel('sammanhang-step-up');
+channel.postMessage({ type, binding });
+channel.close();
+window.close();
+`,
+};
+
+const FAILURES: Readonly<Record<string, { title: string; text: string }>> = {
+  'sign-in.unknown-staff': {
+    title: 'Du finns inte i Sammanhang',
+    text: 'Inloggningen gick bra, men din enhet har inte lagt upp dig. Be din chef eller lokala administratör om ett uppdrag.',
+  },
+  unauthenticated: { title: 'Du är utloggad', text: 'Logga in igen för att fortsätta.' },
+};
+const OTHER_FAILURE = {
+  title: 'Inloggningen gick inte',
+  text: 'Det kan bero på att den tog för lång tid. Försök igen.',
+};
+
+/** A sign-in that ended badly, said in words to the person in front of the browser. */
+export function failurePage(status: number, code: string): Page {
+  const { title, text } = FAILURES[code] ?? OTHER_FAILURE;
+  return {
+    status,
+    headers: PAGE_HEADERS,
+    body: page(
+      title,
+      `<h1>${title}</h1>\n<p>${text}</p>\n<p><a href="/">Till startsidan</a></p>\n<p><small>${attribute(code)}</small></p>`,
+    ),
+  };
+}

@@ -1,0 +1,71 @@
+import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from '../errors.js';
+import { AuthCookies } from './cookies.js';
+import { isFromOurselves } from './csrf.js';
+import { safeReturnTo } from './return-to.js';
+import { stepUpPage, stepUpScript, type Page } from './sign-in-page.js';
+import { SignInPageFilter } from './sign-in-page.filter.js';
+import { SignInService } from './sign-in.service.js';
+
+const BINDING = /^[\w:.-]{1,200}$/;
+
+const show = (reply: FastifyReply, { status, headers, body }: Page) =>
+  reply
+    .status(status)
+    .headers({ ...headers })
+    .send(body);
+
+const leave = (reply: FastifyReply, url: string) => reply.header('cache-control', 'no-store').redirect(url, 303);
+
+/** The browser's trips to the identity provider and back. Not part of the contract: nobody calls these, people visit them. */
+@ApiExcludeController()
+@Controller('api/auth/staff')
+@UseFilters(SignInPageFilter)
+export class SignInController {
+  constructor(
+    @Inject(SignInService) private readonly service: SignInService,
+    @Inject(AuthCookies) private readonly cookies: AuthCookies,
+  ) {}
+
+  @Get('sign-in')
+  async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('returnTo') returnTo: unknown) {
+    const { url, attemptToken } = await this.service.beginSignIn(this.browser(request), safeReturnTo(returnTo));
+    this.cookies.keepAttempt(reply, attemptToken);
+    return leave(reply, url);
+  }
+
+  @Get('step-up')
+  async stepUp(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('binding') binding: unknown) {
+    // Nobody else's page may ask our user to confirm something.
+    if (!isFromOurselves(request)) throw problem('csrf.refused');
+    if (typeof binding !== 'string' || !BINDING.test(binding)) throw problem('sign-in.failed');
+    const { url, attemptToken } = await this.service.beginStepUp(this.browser(request), binding);
+    this.cookies.keepAttempt(reply, attemptToken);
+    return leave(reply, url);
+  }
+
+  @Get('callback')
+  async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const finished = await this.service.finish(this.browser(request), request.url.split('?')[1] ?? '');
+    if (finished.kind === 'cancelled') {
+      return finished.binding === null
+        ? leave(reply, finished.returnTo)
+        : show(reply, stepUpPage(finished.binding, false));
+    }
+    this.cookies.keepSession(reply, finished.token);
+    return finished.kind === 'signedIn'
+      ? leave(reply, finished.returnTo)
+      : show(reply, stepUpPage(finished.binding, true));
+  }
+
+  @Get('step-up-done.js')
+  stepUpDone(@Res() reply: FastifyReply) {
+    return show(reply, stepUpScript);
+  }
+
+  private browser(request: FastifyRequest) {
+    return { attemptToken: this.cookies.attemptToken(request), sessionToken: this.cookies.sessionToken(request) };
+  }
+}

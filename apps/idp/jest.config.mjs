@@ -1,0 +1,3 @@
+import { cjs } from '../../jest.swc.mjs';
+
+export default cjs(import.meta.dirname, { displayName: 'idp' });

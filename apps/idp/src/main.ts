@@ -1,0 +1,14 @@
+import { startIdp } from './server.js';
+import { settingsFrom } from './settings.js';
+
+try {
+  const idp = await startIdp(settingsFrom(process.env));
+  console.log(`Development identity provider: ${idp.issuer}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void idp.close().then(() => process.exit(0)));
+  }
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  console.error(code === 'EADDRINUSE' ? 'The port is taken. Set IDP_PORT to another one.' : message);
+  process.exit(1);
+}
