@@ -1,15 +1,26 @@
-import { BLOCKED, GUARDIAN_SEES_NO_HARM, INFORMANT_PROTECTED, UNLISTED_SEES_NOTHING } from './access-types.js';
-import { AGREED, LISTED, LIVING, NOT_AGREED, NOT_SHOWN, OWN, SHOWN, UNPROTECTED } from './access-types.js';
 import {
+  AGREED,
+  BLOCKED,
   GUARDIAN,
+  GUARDIAN_SEES_NO_HARM,
   GUEST,
   HIDDEN_FROM_PERSON,
+  INFORMANT_PROTECTED,
+  LISTED,
+  LIVING,
+  NOT_AGREED,
+  NOT_SHOWN,
+  OWN,
+  PROXY,
   RELATIVE,
   REPRESENTATIVE,
   SELF,
+  SHOWN,
+  UNLISTED_SEES_NOTHING,
+  UNPROTECTED,
   caseworker,
   row,
-} from './access-types.js';
+} from './access-conditions.js';
 import type { AccessConditions, AccessRow } from './access-types.js';
 
 const HAS_CHARGE = caseworker('lead', 'party');
@@ -130,8 +141,7 @@ export const CONTENT_ROWS = {
       { ...LISTED, ...UNFINISHED, planConsent: ['given', 'unable', 'declined'] },
       'noted on behalf of the person, and marked so',
     ),
-    row('conflict', GUARDIAN, UNPROTECTED, 'answers instead'),
-    row('conflict', REPRESENTATIVE, UNPROTECTED, 'answers instead'),
+    row('conflict', PROXY, UNPROTECTED, 'answers instead'),
     row('conflict', HAS_CHARGE, LISTED, 'not in this state, or the consent was taken back'),
   ],
   'print.plan': [
@@ -146,7 +156,6 @@ export const CONTENT_ROWS = {
     row('allowed', GUARDIAN, { ...UNPROTECTED, ...SHOWN }, 'in place of the child'),
     row('forbidden', GUARDIAN, { ...UNPROTECTED, ...NOT_SHOWN }, 'not released yet'),
     row('allowed', REPRESENTATIVE, { ...UNPROTECTED, ...SHOWN }, 'mandate covers care'),
-    row('forbidden', REPRESENTATIVE, { ...UNPROTECTED, ...NOT_SHOWN }, 'not released yet'),
   ],
   'correction.note': [
     row('allowed', HAS_OWN_RECORD, { ...OWN, ...LISTED }, 'a note beside, never an overwriting (PDL 3:14)'),

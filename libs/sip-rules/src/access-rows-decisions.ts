@@ -1,5 +1,16 @@
-import { GUARDIAN_SEES_NO_HARM, LISTED, LIVING, OWN, UNPROTECTED } from './access-types.js';
-import { GUARDIAN, REPRESENTATIVE, SELF, caseworker, row } from './access-types.js';
+import {
+  GUARDIAN,
+  GUARDIAN_SEES_NO_HARM,
+  LISTED,
+  LIVING,
+  OWN,
+  PROXY,
+  REPRESENTATIVE,
+  SELF,
+  UNPROTECTED,
+  caseworker,
+  row,
+} from './access-conditions.js';
 import type { AccessConditions, AccessRow } from './access-types.js';
 
 const LEAD = caseworker('lead');
@@ -18,8 +29,7 @@ export const DECISION_ROWS = {
     row('stepUp', REPRESENTATIVE, { ...UNPROTECTED, ...LIVING }, 'mandate covers care'),
     row('conflict', TAKES_PART, { ...LISTED, ...CLOSED }, 'the case is closed'),
     row('conflict', SELF, CLOSED, 'the case is closed'),
-    row('conflict', GUARDIAN, { ...UNPROTECTED, ...CLOSED }, 'the case is closed'),
-    row('conflict', REPRESENTATIVE, { ...UNPROTECTED, ...CLOSED }, 'the case is closed'),
+    row('conflict', PROXY, { ...UNPROTECTED, ...CLOSED }, 'the case is closed'),
   ],
   'consent.withdraw': [
     row('allowed', SELF, {}, 'never harder than to give: no step-up (GDPR 7.3)'),

@@ -1,14 +1,19 @@
 import {
+  AGREED,
   GUARDIAN,
+  GUARDIAN_SEES_NO_HARM,
+  GUEST,
   INFORMANT_PROTECTED,
   LISTED,
   LIVING,
   RELATIVE,
   REPRESENTATIVE,
   SELF,
+  UNLISTED_SEES_NOTHING,
   UNPROTECTED,
-} from './access-types.js';
-import { GUARDIAN_SEES_NO_HARM, UNLISTED_SEES_NOTHING, AGREED, GUEST, caseworker, row } from './access-types.js';
+  caseworker,
+  row,
+} from './access-conditions.js';
 import type { AccessRow } from './access-types.js';
 
 const INVOLVED_UNIT = caseworker('lead', 'party', 'summoned', 'invited', 'colleague');

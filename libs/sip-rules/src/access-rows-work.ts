@@ -1,6 +1,22 @@
-import { GUARDIAN_SEES_NO_HARM, INFORMANT_PROTECTED, UNLISTED_SEES_NOTHING } from './access-types.js';
-import { AGREED, LISTED, LIVING, NOT_AGREED, OWN, UNPROTECTED } from './access-types.js';
-import { GUARDIAN, GUEST, RELATIVE, REPRESENTATIVE, SELF, caseworker, row } from './access-types.js';
+import {
+  AGREED,
+  GUARDIAN,
+  GUARDIAN_SEES_NO_HARM,
+  GUEST,
+  INFORMANT_PROTECTED,
+  LISTED,
+  LIVING,
+  NOT_AGREED,
+  OWN,
+  PROXY,
+  RELATIVE,
+  REPRESENTATIVE,
+  SELF,
+  UNLISTED_SEES_NOTHING,
+  UNPROTECTED,
+  caseworker,
+  row,
+} from './access-conditions.js';
 import type { AccessConditions, AccessRow } from './access-types.js';
 
 const LEAD = caseworker('lead');
@@ -94,8 +110,7 @@ export const WORK_ROWS = {
     row('allowed', RELATIVE, { ...SHARED_BY_PERSON, ...ANSWERABLE }, 'a view of their own, never the person’s answer'),
     row('allowed', REPRESENTATIVE, { ...UNPROTECTED, ...ANSWERABLE }, 'mandate covers care'),
     row('allowed', HAS_CHARGE, { ...AGREED, ...LISTED, ...ANSWERABLE }, 'noted on behalf of, with how it was given'),
-    row('conflict', GUARDIAN, UNPROTECTED, 'nothing to answer in this state'),
-    row('conflict', REPRESENTATIVE, UNPROTECTED, 'nothing to answer in this state'),
+    row('conflict', PROXY, UNPROTECTED, 'nothing to answer in this state'),
     row('conflict', HAS_CHARGE, LISTED, 'nothing to answer in this state, or no consent'),
   ],
   'receipt.read': [
