@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { AUTH_SETTINGS, type AuthSettings } from './auth-settings.js';
+import { CONFIG } from '../config.js';
+import { AUTH_SETTINGS, authSettingsOf, type AuthSettings } from './auth-settings.js';
 import { AuthGuard } from './auth.guard.js';
 import { AuthCookies } from './cookies.js';
 import { OidcClient } from './oidc-client.js';
@@ -10,10 +11,11 @@ import { SessionService } from './session.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
 
-/** Sign-in and sessions. A global module provides AUTH_SETTINGS and SESSION_DATABASE. */
+/** Sign-in and sessions. Global modules provide CONFIG and SESSION_DATABASE. */
 @Module({
   controllers: [SignInController, SessionController],
   providers: [
+    { provide: AUTH_SETTINGS, useFactory: authSettingsOf, inject: [CONFIG] },
     { provide: OidcClient, useFactory: (settings: AuthSettings) => new OidcClient(settings), inject: [AUTH_SETTINGS] },
     {
       provide: AuthCookies,

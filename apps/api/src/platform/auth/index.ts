@@ -1,5 +1,4 @@
 export { hasStepUp, type Actor, type StepUp } from './actor.js';
-export { AUTH_SETTINGS, authSettingsFrom, type AuthSettings } from './auth-settings.js';
 export { AuthModule } from './auth.module.js';
 export { CurrentActor } from './current-actor.js';
 export { SESSION_DATABASE, type SessionDatabase } from './session-store.js';
