@@ -121,7 +121,7 @@ export default tseslint.config(
         'error',
         {
           enforceBuildableLibDependency: false,
-          allow: ['\\.\\./\\.\\./jest\\.swc\\.mjs'],
+          allow: ['\\.\\./\\.\\./jest\\.swc\\.mjs', '@sammanhang/test/personas\\.json', '@sammanhang/idp'],
           depConstraints: projectBoundaries,
         },
       ],

@@ -3,12 +3,13 @@ import { settingsFrom } from './settings.js';
 
 try {
   const idp = await startIdp(settingsFrom(process.env));
-  console.log(`Development identity provider: ${idp.issuer}`);
+  process.stdout.write(`Development identity provider: ${idp.issuer}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void idp.close().then(() => process.exit(0)));
   }
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
-  console.error(code === 'EADDRINUSE' ? 'The port is taken. Set IDP_PORT to another one.' : message);
+  const problem = code === 'EADDRINUSE' ? 'The port is taken. Set IDP_PORT to another one.' : message;
+  process.stderr.write(`${problem}\n`);
   process.exit(1);
 }
