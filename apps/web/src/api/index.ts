@@ -1,0 +1,5 @@
+export { apiFetch, call } from './api-fetch';
+export { contact } from './contact';
+export { problemOf, ProblemError, type InputError, type Problem } from './problem';
+export { createQueryClient } from './query-client';
+export { signInGate } from './sign-in-gate';

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Inbox, LayoutDashboard, ListTodo, UsersRound } from 'lucide-react';
+import type { SignedIn } from '../session';
+import type { TextId } from '../texts';
+
+export interface Place {
+  readonly href: string;
+  readonly text: TextId;
+  readonly icon: ReactNode;
+  readonly counted?: 'inbox';
+}
+
+const places: readonly (Place & { readonly needs?: string })[] = [
+  { href: '/', text: 'app.nav.tasks', icon: <ListTodo size={20} aria-hidden /> },
+  { href: '/personer', text: 'app.nav.persons', icon: <UsersRound size={20} aria-hidden /> },
+  { href: '/inkorg', text: 'app.nav.inbox', icon: <Inbox size={20} aria-hidden />, counted: 'inbox' },
+  { href: '/enheten', text: 'app.nav.unit', icon: <LayoutDashboard size={20} aria-hidden />, needs: 'unitHead' },
+];
+
+/** The places that this assignment leads to. */
+export const placesFor = (session: SignedIn): readonly Place[] =>
+  places.filter((place) => place.needs === undefined || place.needs === session.role);
+
+/** The place that an address belongs to: the longest one that it begins with. */
+export function currentPlace(all: readonly Place[], pathname: string): string | undefined {
+  const within = (href: string) =>
+    href === '/' ? pathname === '/' || pathname.startsWith('/arenden') : `${pathname}/`.startsWith(`${href}/`);
+  return all.filter((place) => within(place.href)).sort((a, b) => b.href.length - a.href.length)[0]?.href;
+}

@@ -1,0 +1,2 @@
+export { applyProblem, fieldOf } from './apply-problem';
+export { useAppForm, type AppForm } from './use-app-form';

@@ -1,0 +1,2 @@
+export { useInboxCount } from './inbox-count';
+export { meetingRoutes } from './meeting.routes';
