@@ -13,7 +13,6 @@ export function environments({ root, adminUrl, secrets, ports, publicUrl, base =
     ...common,
     PUBLIC_URL: publicUrl,
     IDENTITY_HASH_KEY: secrets.IDENTITY_HASH_KEY,
-    SESSION_SECRET: secrets.SESSION_SECRET,
     OIDC_STAFF_ISSUER: issuer,
     OIDC_STAFF_CLIENT_ID: client.id,
     OIDC_STAFF_CLIENT_SECRET: client.secret,
