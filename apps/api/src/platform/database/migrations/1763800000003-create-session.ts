@@ -132,6 +132,14 @@ export class CreateSession1763800000003 implements MigrationInterface {
         END IF;
         RETURN found;
       END $$;
+      -- The first statement of every transaction: binds it to the session, or fails.
+      CREATE FUNCTION app.enter(p_token text) RETURNS TABLE (now timestamptz, today text)
+      LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+      BEGIN
+        PERFORM set_config('app.session', p_token, true);
+        PERFORM app.actor();
+        RETURN QUERY SELECT app.now(), app.today()::text;
+      END $$;
       CREATE FUNCTION app.staff_id() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT (app.actor()).staff_id $$;
       CREATE FUNCTION app.unit_id() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT (app.actor()).unit_id $$;
       CREATE FUNCTION app.authority_id() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT (app.actor()).authority_id $$;
@@ -145,14 +153,14 @@ export class CreateSession1763800000003 implements MigrationInterface {
         SELECT CASE a.role WHEN 'caseworker' THEN ARRAY[a.unit_id] ELSE '{}'::uuid[] END FROM app.actor() a $$;
 
       GRANT EXECUTE ON FUNCTION app.begin_sign_in, app.take_sign_in, app.open_session, app.session_assignments, app.choose_assignment,
-        app.use_session, app.note_step_up, app.end_session, app.actor, app.staff_id, app.unit_id, app.authority_id, app.unit_ids,
+        app.use_session, app.note_step_up, app.end_session, app.actor, app.enter, app.staff_id, app.unit_id, app.authority_id, app.unit_ids,
         app.content_unit_ids TO sip_app;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP FUNCTION app.content_unit_ids, app.unit_ids, app.authority_id, app.unit_id, app.staff_id, app.actor;
+      DROP FUNCTION app.content_unit_ids, app.unit_ids, app.authority_id, app.unit_id, app.staff_id, app.enter, app.actor;
       DROP TYPE app.actor;
       DROP FUNCTION app.end_session, app.note_step_up, app.use_session, app.choose_assignment, app.session_assignments, app.live_session,
         app.open_session, app.take_sign_in, app.begin_sign_in;

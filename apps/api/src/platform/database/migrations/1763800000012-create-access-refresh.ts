@@ -15,12 +15,8 @@ export class CreateAccessRefresh1763800000012 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     const content = SECTIONS.map(
       ([table, kind]) => `
-        UPDATE ${table} t SET grantees = g.units FROM (
-          SELECT x.id, coalesce((SELECT array_agg(DISTINCT p.unit_id ORDER BY p.unit_id) FROM app.party_units(p_case) p
-            WHERE p.authority_id = x.owner_authority_id
-               OR (p.active AND app.shares(p_case, x.owner_authority_id, p.authority_id, ${kind.replace('t.', 'x.')}))), '{}') AS units
-          FROM ${table} x WHERE x.case_id = p_case) g
-        WHERE t.id = g.id AND t.grantees IS DISTINCT FROM g.units;`,
+        UPDATE ${table} t SET grantees = app.section_grantees(p_case, t.owner_authority_id, ${kind})
+        WHERE t.case_id = p_case AND t.grantees IS DISTINCT FROM app.section_grantees(p_case, t.owner_authority_id, ${kind});`,
     ).join('');
     await db.query(`
       CREATE FUNCTION app.party_units(p_case uuid) RETURNS TABLE (unit_id uuid, authority_id uuid, active boolean)
@@ -35,6 +31,12 @@ export class CreateAccessRefresh1763800000012 implements MigrationInterface {
             AND s.from_authority_id = p_from AND s.to_authority_id = p_to AND p_kind = ANY (s.section_kinds)
             AND coalesce(s.valid_until, 'infinity') >= app.today()
             AND NOT EXISTS (SELECT 1 FROM consent_withdrawal w WHERE w.consent_id = s.id)) $$;
+
+      -- Own authority's units always; others by a live consent that covers the kind.
+      CREATE FUNCTION app.section_grantees(p_case uuid, p_owner uuid, p_kind text) RETURNS uuid[]
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+        SELECT coalesce(array_agg(DISTINCT p.unit_id ORDER BY p.unit_id), '{}') FROM app.party_units(p_case) p
+        WHERE p.authority_id = p_owner OR (p.active AND app.shares(p_case, p_owner, p.authority_id, p_kind)) $$;
 
       CREATE FUNCTION app.refresh_case_access(p_case uuid) RETURNS void
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -60,10 +62,10 @@ export class CreateAccessRefresh1763800000012 implements MigrationInterface {
         ${content}
       END $$;
     `);
-    await db.query('GRANT EXECUTE ON FUNCTION app.refresh_case_access TO sip_app, sip_job');
+    await db.query('GRANT EXECUTE ON FUNCTION app.refresh_case_access, app.section_grantees TO sip_app, sip_job');
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP FUNCTION app.refresh_case_access, app.shares, app.party_units');
+    await db.query('DROP FUNCTION app.refresh_case_access, app.section_grantees, app.shares, app.party_units');
   }
 }

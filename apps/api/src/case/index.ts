@@ -1,0 +1,8 @@
+export {
+  aboutOwn,
+  aboutSection,
+  caseSubject,
+  granteesFor,
+  refreshAccess,
+  type CaseSubject,
+} from './case-access.data.js';

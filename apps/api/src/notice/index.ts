@@ -1,0 +1,1 @@
+export { notifyUnits, sweepDates } from './notice.jobs.js';

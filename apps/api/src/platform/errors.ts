@@ -1,0 +1,79 @@
+import { RULE_CODES, type RuleCode } from '@sammanhang/sip-rules';
+
+/** Every problem that the api can answer besides broken rules: code -> HTTP status. The texts live with the browser. */
+const PROBLEMS = {
+  'input.invalid': 422,
+  'identity.invalid': 422,
+  unauthenticated: 401,
+  'step-up.required': 401,
+  'csrf.refused': 403,
+  'sign-in.failed': 400,
+  'sign-in.unknown-staff': 403,
+  'assignment.not-yours': 404,
+  'assignment.missing': 403,
+  'not-found': 404,
+  forbidden: 403,
+  'state.not-now': 409,
+  'four-eyes.required': 409,
+  'version-conflict': 409,
+  'idempotency.reused': 409,
+  'already-done': 409,
+  'media.unsupported': 415,
+  'too-large': 413,
+  'too-many': 429,
+  'log.unavailable': 503,
+  'database.unavailable': 503,
+  unexpected: 500,
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS | RuleCode;
+
+/** All codes, for OpenAPI: a text that is missing in the browser does not compile. */
+export const problemCodes: readonly ProblemCode[] = [
+  ...(Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[]),
+  ...RULE_CODES,
+];
+
+/** One wrong field: where (JSON pointer) and what (a short code such as `required`). */
+export interface FieldProblem {
+  pointer: string;
+  code: string;
+}
+
+export interface ProblemExtra {
+  errors?: readonly FieldProblem[];
+  allowed?: readonly string[];
+  details?: Readonly<Record<string, unknown>>;
+}
+
+/** An answer that is not a success, on its way to the one filter that renders it. */
+export class ProblemError extends Error {
+  readonly status: number;
+  constructor(
+    readonly code: ProblemCode,
+    readonly extra: ProblemExtra = {},
+  ) {
+    super(code);
+    this.name = 'ProblemError';
+    this.status = code in PROBLEMS ? PROBLEMS[code as keyof typeof PROBLEMS] : 409;
+  }
+}
+
+export const problem = (code: ProblemCode, extra?: ProblemExtra) => new ProblemError(code, extra);
+
+/** One wrong field, as an answer of its own. */
+export const fieldProblem = (pointer: string, code: string) =>
+  problem('input.invalid', { errors: [{ pointer, code }] });
+
+/** Named constraints that a user can run into, and what to answer. */
+export const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  approval_principal_once: 'already-done',
+  summons_unit_once: 'already-done',
+  lead_offer_open_once: 'already-done',
+  case_worker_once: 'already-done',
+  consent_withdrawal_once: 'already-done',
+  follow_up_open_once: 'already-done',
+  plan_version_in_work_once: 'already-done',
+  plan_version_number_once: 'version-conflict',
+  measure_decision_once: 'version-conflict',
+};

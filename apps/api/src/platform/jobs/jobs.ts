@@ -1,0 +1,34 @@
+import type { EntityManager } from 'typeorm';
+
+/** Kinds of notices to a unit; the text is made where it is read. */
+export type NoticeKind =
+  | 'summoned'
+  | 'summonsAnswered'
+  | 'meetingChanged'
+  | 'approvalAsked'
+  | 'established'
+  | 'consentStopped'
+  | 'leadOffered'
+  | 'leadChanged'
+  | 'caseClosed'
+  | 'followUpDue'
+  | 'deadlineOverdue';
+
+/** Every job and what it carries: ids only, never text. */
+interface Jobs {
+  /** Tell units that something has happened in a case. One notice a unit, kind and subject, however often the job runs. */
+  'notify-units': { kind: NoticeKind; caseId: string; subjectId: string; unitIds: string[] };
+  /** Look for dates that have passed. Runs by the clock. */
+  'sweep-dates': Record<string, never>;
+}
+
+export type JobName = keyof Jobs;
+export type JobData<N extends JobName> = Jobs[N];
+export const jobNames: readonly JobName[] = ['notify-units', 'sweep-dates'];
+
+/** The schema of the job queue, apart from ours: it has no row security and must hold ids only. */
+export const JOB_SCHEMA = 'job';
+
+/** Enqueues inside the caller's transaction. */
+export type SendJob = <N extends JobName>(manager: EntityManager, name: N, data: JobData<N>) => Promise<void>;
+export const SEND_JOB = Symbol('send job');

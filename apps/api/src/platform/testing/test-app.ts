@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { AppModule } from '../../app.module.js';
+import { readConfig } from '../config.js';
+import { adapter, equip } from '../http/server.js';
+import { NestLog } from '../logging.js';
+import { hashOf, newToken } from '../auth/token.js';
+import { testDatabase } from './test-database.js';
+
+/** What came back: the body is parsed, whatever it is. */
+export interface Answer<T = Record<string, unknown>> {
+  status: number;
+  body: T;
+  headers: Record<string, string | string[] | undefined>;
+}
+
+/** Someone who asks over HTTP, with the cookie of a real session. */
+export interface Caller {
+  staffId: string;
+  assignmentId: string;
+  unitId: string;
+  authorityId: string;
+  token: string;
+  get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
+  post<T = Record<string, unknown>>(path: string, body?: object, headers?: Record<string, string>): Promise<Answer<T>>;
+  put<T = Record<string, unknown>>(path: string, body?: object): Promise<Answer<T>>;
+  delete<T = Record<string, unknown>>(path: string, body?: object): Promise<Answer<T>>;
+  /** Notes a fresh sign-in for one act, as the callback of the provider would. */
+  stepUp(binding: string): Promise<void>;
+}
+
+export interface TestApp {
+  app: NestFastifyApplication;
+  /** Superuser connection: to build data and to look behind the api. Row security does not bind it. */
+  db: pg.Client;
+  /** The url of the application role, for tests of row security. */
+  appUrl: string;
+  jobUrl: string;
+  /** Signs a member of staff in, in one assignment. */
+  as(assignmentId: string): Promise<Caller>;
+  /** Somebody without a session. */
+  anonymous: Pick<Caller, 'get' | 'post' | 'put' | 'delete'>;
+  /** Moves the one clock, e.g. '8 days'; '0' puts it back. */
+  shiftClock(interval: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PUBLIC_URL = 'http://localhost:3000';
+
+/** The real api on a database of its own. Close it when the file ends. */
+export async function testApp(): Promise<TestApp> {
+  const database = await testDatabase();
+  const config = readConfig({
+    PUBLIC_URL,
+    APP_DATABASE_URL: database.appUrl,
+    DATABASE_POOL_SIZE: '20',
+    IDENTITY_HASH_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    OIDC_STAFF_ISSUER: 'http://localhost:3001',
+    OIDC_STAFF_CLIENT_ID: 'sammanhang',
+    OIDC_STAFF_CLIENT_SECRET: 'not used by these tests',
+  });
+  const module = await Test.createTestingModule({ imports: [AppModule.with(config)] }).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(adapter(), { logger: new NestLog() });
+  await equip(app, config);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const db = new pg.Client({ connectionString: database.adminUrl });
+  await db.connect();
+
+  const send = async (
+    method: string,
+    path: string,
+    body: object | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer<never>> => {
+    const answer = await app.inject({
+      method: method as 'GET',
+      url: path,
+      headers: { 'x-sammanhang': '1', ...(body && { 'content-type': 'application/json' }), ...headers },
+      ...(body && { payload: JSON.stringify(body) }),
+    });
+    const text = answer.payload;
+    const json = String(answer.headers['content-type'] ?? '').includes('json') && text !== '';
+    return {
+      status: answer.statusCode,
+      body: (json ? JSON.parse(text) : text) as never,
+      headers: answer.headers as never,
+    };
+  };
+  const verbs = (cookie: () => Record<string, string>): TestApp['anonymous'] => ({
+    get: (path) => send('GET', path, undefined, cookie()),
+    post: (path, body, headers = {}) => send('POST', path, body, { ...cookie(), ...headers }),
+    put: (path, body) => send('PUT', path, body, cookie()),
+    delete: (path, body) => send('DELETE', path, body, cookie()),
+  });
+
+  return {
+    app,
+    db,
+    appUrl: database.appUrl,
+    jobUrl: database.jobUrl,
+    anonymous: verbs(() => ({})),
+    async as(assignmentId) {
+      const token = newToken();
+      const { rows } = await db.query<{ staff_id: string; unit_id: string; authority_id: string }>(
+        `WITH who AS (SELECT a.id, a.staff_id, a.unit_id, u.authority_id FROM assignment a JOIN unit u ON u.id = a.unit_id WHERE a.id = $2),
+         opened AS (INSERT INTO app.session (id, token_hash, staff_id, assignment_id, acr, auth_time, created_at, last_seen_at)
+           SELECT $1, $3, w.staff_id, w.id, 'http://id.sambi.se/loa/loa3', app.now(), app.now(), app.now() FROM who w)
+         SELECT staff_id, unit_id, authority_id FROM who`,
+        [randomUUID(), assignmentId, hashOf(token)],
+      );
+      const [who] = rows;
+      if (!who) throw new Error('no such assignment');
+      return {
+        staffId: who.staff_id,
+        assignmentId,
+        unitId: who.unit_id,
+        authorityId: who.authority_id,
+        token,
+        ...verbs(() => ({ cookie: `sip-staff=${token}` })),
+        stepUp: async (binding) => {
+          await db.query(
+            `INSERT INTO app.step_up SELECT s.id, $2, app.now(), s.acr FROM app.session s WHERE s.token_hash = $1
+             ON CONFLICT (session_id, binding) DO UPDATE SET at = excluded.at`,
+            [hashOf(token), binding],
+          );
+        },
+      };
+    },
+    async shiftClock(interval) {
+      await db.query(
+        `INSERT INTO app.clock VALUES (true, $1::interval) ON CONFLICT (only_row) DO UPDATE SET shift = excluded.shift`,
+        [interval],
+      );
+      await db.query('UPDATE app.session SET last_seen_at = app.now(), created_at = app.now()');
+    },
+    async close() {
+      await db.end();
+      await app.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { jobSchemaReady } from './platform/jobs/job-schema.js';
+import { migrationDataSource } from './platform/database/data-source.js';
+import { prepareRoles, urlAs } from './platform/database/roles.js';
+import { storeCounties } from './organisation/store-counties.js';
+import { log } from './platform/logging.js';
+
+/** Makes a database ready: roles, migrations, job queue, counties; with `--seed-demo` the demo county, once. */
+const need = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is missing`);
+  return value;
+};
+const adminUrl = need('ADMIN_DATABASE_URL');
+const passwords = {
+  migrate: need('SIP_MIGRATE_PASSWORD'),
+  app: need('SIP_APP_PASSWORD'),
+  job: need('SIP_JOB_PASSWORD'),
+};
+await prepareRoles(adminUrl, passwords);
+const migrateUrl = urlAs(adminUrl, 'sip_migrate', passwords.migrate);
+const source = await migrationDataSource(migrateUrl).initialize();
+try {
+  const done = await source.runMigrations();
+  log.info({ migrations: done.length }, 'schema up to date');
+  await jobSchemaReady(migrateUrl);
+  await storeCounties(source);
+  if (process.argv.includes('--seed-demo')) {
+    const { seedDemo } = await import('./demo/seed-demo.js');
+    const seeded = await seedDemo(source, {
+      issuer: need('OIDC_STAFF_ISSUER'),
+      identityHashKey: need('IDENTITY_HASH_KEY'),
+    });
+    log.info(seeded, 'demo county');
+  }
+} finally {
+  await source.destroy();
+}
