@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { OrganisationModule } from './organisation/index.js';
 
 /** Every feature's module, in alphabetical order. */
-export const features: Type[] = [];
+export const features: Type[] = [OrganisationModule];

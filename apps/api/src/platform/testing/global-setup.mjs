@@ -5,6 +5,7 @@ import { startPostgres } from '@sammanhang/embedded-postgres';
 
 /** One throw-away PostgreSQL for the whole run; TEST_DATABASE_URL names a lasting one instead (a role with CREATEDB). */
 export default async function startTestServer() {
+  process.env.LOG_LEVEL ??= 'silent';
   if (process.env.TEST_DATABASE_URL) {
     process.env.TEST_ADMIN_URL = process.env.TEST_DATABASE_URL;
     return;

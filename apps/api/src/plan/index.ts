@@ -1,0 +1,2 @@
+export { addNote } from './note.data.js';
+export { addFirstVersion, commandVersion } from './plan-version.data.js';
