@@ -1,5 +1,5 @@
 import { v4, v7 } from 'uuid';
-import { granteesFor } from '../case/index.js';
+import { granteesFor } from '../access/index.js';
 import { addRows, type Tx } from '../platform/database/index.js';
 import { Note, type NoteKind } from './note.entity.js';
 

@@ -5,4 +5,4 @@ export {
   granteesFor,
   refreshAccess,
   type CaseSubject,
-} from './case-access.data.js';
+} from './case-subject.data.js';
