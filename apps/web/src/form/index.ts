@@ -1,2 +1,3 @@
 export { applyProblem, fieldOf } from './apply-problem';
 export { useAppForm, type AppForm } from './use-app-form';
+export { useAutosave, type Autosave } from './use-autosave';

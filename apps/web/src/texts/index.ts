@@ -1,4 +1,5 @@
 export { dayOf, daysBetween, formats, useFormats, weekOf, type Formats } from './formats';
 export { activate, createI18n, languages, type Language } from './language';
+export { RichText } from './rich-text';
 export type { ProblemTextCode, TextId } from './text-id';
 export { useLanguage, useProblemText, useText, type TextValues, type Translate } from './use-text';
