@@ -17,7 +17,9 @@ const show = (reply: FastifyReply, { status, headers, body }: Page) =>
     .headers({ ...headers })
     .send(body);
 
-const leave = (reply: FastifyReply, url: string) => reply.header('cache-control', 'no-store').redirect(url, 303);
+/** The page that opened this window for a step-up keeps its hold of it on the way (Cross-Origin-Opener-Policy). */
+const leave = (reply: FastifyReply, url: string) =>
+  reply.headers({ 'cache-control': 'no-store', 'cross-origin-opener-policy': 'unsafe-none' }).redirect(url, 303);
 
 /** The browser's trips to the identity provider and back. Not part of the contract: nobody calls these, people visit them. */
 @ApiExcludeController()

@@ -1,0 +1,94 @@
+import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Token {
+  header: Record<string, unknown>;
+  claims: Record<string, unknown>;
+  key: KeyObject;
+}
+
+/** An identity provider that signs whatever the test wants, so that each check of the client can be seen to hold. */
+export async function hostileProvider(clientId: string) {
+  const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const strange = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  let tamper: (token: Token) => void = () => undefined;
+  const requests: { authorization: string | undefined; form: URLSearchParams }[] = [];
+
+  const server = createServer((request, response) => {
+    const send = (body: object) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    if (request.url === '/.well-known/openid-configuration') {
+      send({
+        issuer,
+        authorization_endpoint: `${issuer}/auth`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/jwks`,
+        response_types_supported: ['code'],
+        code_challenge_methods_supported: ['S256'],
+        id_token_signing_alg_values_supported: ['RS256'],
+      });
+    } else if (request.url === '/jwks') {
+      send({ keys: [{ ...own.publicKey.export({ format: 'jwk' }), kid: 'own', use: 'sig', alg: 'RS256' }] });
+    } else {
+      let text = '';
+      request.on('data', (chunk) => (text += String(chunk)));
+      request.on('end', () => {
+        requests.push({ authorization: request.headers.authorization, form: new URLSearchParams(text) });
+        send({ access_token: 'opaque', token_type: 'Bearer', expires_in: 60, id_token: idToken() });
+      });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let nonce = '';
+
+  function idToken(): string {
+    const now = Math.floor(Date.now() / 1000);
+    const token: Token = {
+      header: { alg: 'RS256', kid: 'own' },
+      claims: {
+        iss: issuer,
+        aud: clientId,
+        sub: 'karin.lindqvist',
+        nonce,
+        iat: now,
+        exp: now + 300,
+        auth_time: now,
+        acr: 'http://id.sambi.se/loa/loa3',
+      },
+      key: own.privateKey,
+    };
+    tamper(token);
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const body = `${part(token.header)}.${part(token.claims)}`;
+    const signature =
+      token.header.alg === 'none' ? '' : sign('sha256', Buffer.from(body), token.key).toString('base64url');
+    return `${body}.${signature}`;
+  }
+
+  return {
+    issuer,
+    /** A key that the provider never published. */
+    strangeKey: strange.privateKey,
+    requests,
+    /** The callback that the provider would send the browser to, for the sign-in begun at this address. */
+    answer(
+      begun: URL | undefined,
+      change: (token: Token) => void = () => undefined,
+      query: Record<string, string> = {},
+    ): string {
+      tamper = change;
+      nonce = begun?.searchParams.get('nonce') ?? '';
+      const answer = { code: 'a-code', state: begun?.searchParams.get('state') ?? '', ...query };
+      return `/api/auth/staff/callback?${new URLSearchParams(answer).toString()}`;
+    },
+    challengeOf: (verifier: string): string => createHash('sha256').update(verifier).digest('base64url'),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
