@@ -1,184 +1,137 @@
-import fc from 'fast-check';
 import { decide } from './access.js';
-import {
-  CONSENT_FACTS,
-  PLAN_CONSENT_FACTS,
-  PROTECTIONS,
-  RELATIONS,
-  ROLES,
-  STATE_FACTS,
-  VERDICTS,
-} from './access-types.js';
-import type { AccessFacts } from './access-types.js';
+import { CONSENT_FACTS, PLAN_CONSENT_FACTS, PROTECTIONS, RELATIONS, ROLES, STATE_FACTS } from './access-types.js';
+import type { AccessFacts, Role, Verdict } from './access-types.js';
 import { ACTIONS } from './actions.js';
 import type { Action } from './actions.js';
 
 const NAMES = Object.keys(ACTIONS) as Action[];
-const actions = fc.constantFrom(...NAMES);
+const OPENING: readonly Verdict[] = ['allowed', 'stepUp', 'fourEyes'];
 
-/** Any facts, with some of them fixed. */
-function anyFacts(fixed: Partial<AccessFacts> = {}): fc.Arbitrary<AccessFacts> {
-  return fc
-    .record({
-      role: fc.constantFrom(...ROLES),
-      relation: fc.constantFrom(...RELATIONS),
-      consent: fc.constantFrom(...CONSENT_FACTS),
-      planConsent: fc.constantFrom(...PLAN_CONSENT_FACTS),
-      protection: fc.constantFrom(...PROTECTIONS),
-      state: fc.constantFrom(...STATE_FACTS),
-    })
-    .map((facts) => ({ ...facts, ...fixed }));
+type Fixed = { readonly [Fact in keyof AccessFacts]?: readonly AccessFacts[Fact][] };
+
+/** Every combination of facts, of which some may be held to the values given. */
+function* combinations(fixed: Fixed): Generator<AccessFacts> {
+  for (const role of fixed.role ?? ROLES)
+    for (const relation of fixed.relation ?? RELATIONS)
+      for (const consent of fixed.consent ?? CONSENT_FACTS)
+        for (const planConsent of fixed.planConsent ?? PLAN_CONSENT_FACTS)
+          for (const protection of fixed.protection ?? PROTECTIONS)
+            for (const state of fixed.state ?? STATE_FACTS)
+              yield { role, relation, consent, planConsent, protection, state };
 }
 
-const RUNS = { numRuns: 5000 };
-
-function every(fixed: Partial<AccessFacts>, holds: (action: Action, facts: AccessFacts) => boolean): void {
-  fc.assert(
-    fc.property(actions, anyFacts(fixed), (action, facts) => holds(action, facts)),
-    RUNS,
-  );
+/** The actions that some combination of these facts opens, at once, after a step-up, or with a second pair of eyes. */
+function opened(fixed: Fixed, actions: readonly Action[] = NAMES): Action[] {
+  return actions.filter((action) => {
+    for (const facts of combinations(fixed)) if (OPENING.includes(decide(action, facts))) return true;
+    return false;
+  });
 }
 
-const opens = (action: Action, facts: AccessFacts) => ['allowed', 'stepUp', 'fourEyes'].includes(decide(action, facts));
-
-/** Whether any facts at all open the action to a role. */
-function everOpens(action: Action, role: AccessFacts['role']): boolean {
-  return RELATIONS.some((relation) =>
-    CONSENT_FACTS.some((consent) =>
-      PLAN_CONSENT_FACTS.some((planConsent) =>
-        PROTECTIONS.some((protection) =>
-          STATE_FACTS.some((state) => opens(action, { role, relation, consent, planConsent, protection, state })),
-        ),
-      ),
-    ),
-  );
+/** The first combination that speaks against a rule, if there is one. */
+function exception(fixed: Fixed, holds: (facts: AccessFacts) => boolean): AccessFacts | undefined {
+  for (const facts of combinations(fixed)) if (!holds(facts)) return facts;
+  return undefined;
 }
 
 describe('the access table', () => {
-  it('answers every question with one of the verdicts', () => {
-    every({}, (action, facts) => VERDICTS.includes(decide(action, facts)));
+  it('opens every action to someone, so that none is dead by mistake', () => {
+    expect(opened({})).toEqual(NAMES);
   });
 
-  it.each(NAMES)('%s is open to someone, so that no row is dead by mistake', (action) => {
-    expect(ROLES.some((role) => everOpens(action, role))).toBe(true);
-  });
+  const ONLY: readonly (readonly [string, Role, readonly Action[]])[] = [
+    ['to operators nothing: they see the machine, never content', 'operator', []],
+    [
+      'to log reviewers the logs, never content',
+      'logReviewer',
+      ['directory.read', 'log.review', 'log.staff', 'session.own'],
+    ],
+    [
+      'to unit heads lists, figures and the choice of lead, never content',
+      'unitHead',
+      ['board.row', 'directory.read', 'figures.read', 'lead.choose', 'session.own', 'worklist.read'],
+    ],
+    [
+      'to local administrators users and culling, never content',
+      'localAdmin',
+      ['cull.decide', 'directory.read', 'session.own', 'users.administer'],
+    ],
+    ['to process leads figures', 'processLead', ['directory.read', 'figures.read', 'session.own']],
+    [
+      'to relatives what the person shows them, and no decision',
+      'relative',
+      ['answer.give', 'content.read', 'plan.exists', 'receipt.read', 'session.own', 'sip.request', 'summons.read'],
+    ],
+    [
+      'to guests what the person agreed to, and their own part',
+      'guest',
+      ['content.read', 'content.write', 'plan.exists', 'session.own', 'summons.answer', 'summons.read'],
+    ],
+  ];
 
-  it('opens nothing to operators: they see figures of the machine, never content', () => {
-    expect(NAMES.filter((action) => everOpens(action, 'operator'))).toEqual([]);
+  it.each(ONLY)('opens %s', (_, role, actions) => {
+    expect(opened({ role: [role] })).toEqual(actions);
   });
+});
 
-  it('opens to log reviewers the logs, the directory and their session, and nothing else', () => {
-    expect(NAMES.filter((action) => everOpens(action, 'logReviewer'))).toEqual([
-      'directory.read',
-      'log.review',
-      'log.staff',
-      'session.own',
-    ]);
-  });
-
-  it('opens to unit heads lists, figures and the choice of lead, never content', () => {
-    expect(NAMES.filter((action) => everOpens(action, 'unitHead'))).toEqual([
-      'board.row',
+describe('culling', () => {
+  it('leaves what stands apart from a plan, and the log that the person has a right to', () => {
+    expect(opened({ state: ['culled'] })).toEqual([
+      'case.start',
       'directory.read',
       'figures.read',
-      'lead.choose',
+      'log.own',
+      'log.review',
+      'log.staff',
+      'person.change',
+      'person.find',
+      'person.register',
       'session.own',
+      'sip.request',
+      'users.administer',
       'worklist.read',
     ]);
-  });
-
-  it('opens to local administrators users and culling, never content', () => {
-    expect(NAMES.filter((action) => everOpens(action, 'localAdmin'))).toEqual([
-      'cull.decide',
-      'directory.read',
-      'session.own',
-      'users.administer',
-    ]);
-  });
-
-  it('hides a culled copy from everyone, whatever they were to it', () => {
-    const PLAN_ACTIONS = [
-      'plan.exists',
-      'content.read',
-      'copy.read',
-      'print.plan',
-      'history.read',
-      'data.export',
-    ] as const;
-    for (const action of PLAN_ACTIONS) {
-      fc.assert(fc.property(anyFacts({ state: 'culled' }), (facts) => decide(action, facts) === 'hidden'));
-    }
-  });
-
-  it('keeps the person’s log after culling', () => {
-    const person = {
-      role: 'person',
-      relation: 'self',
-      consent: 'own',
-      planConsent: 'given',
-      protection: 'none',
-    } as const;
-    expect(decide('log.own', { ...person, state: 'culled' })).toBe('allowed');
   });
 });
 
 describe('protected identity', () => {
-  /** What staff off the allow-list may still do: nothing here concerns an existing plan, or it gives nothing away. */
-  const APART = ['case.start', 'person.register', 'directory.read', 'session.own'];
-
-  it('opens nothing of the plan to staff and guests who are not on the allow-list', () => {
-    for (const role of ['caseworker', 'guest'] as const) {
-      every(
-        { role, protection: 'protectedUnlisted' },
-        (action, facts) => APART.includes(action) || !opens(action, facts),
-      );
-    }
+  it('opens to staff who are not on the allow-list nothing that concerns a plan or finds a person', () => {
+    expect(opened({ role: ['caseworker', 'guest'], protection: ['protectedUnlisted'] })).toEqual([
+      'case.start',
+      'directory.read',
+      'person.register',
+      'session.own',
+    ]);
   });
 
   it('cuts every guardian, relative and representative', () => {
-    for (const role of ['guardian', 'relative', 'representative'] as const) {
-      for (const protection of ['protectedListed', 'protectedUnlisted'] as const) {
-        every({ role, protection }, (action, facts) => action === 'session.own' || decide(action, facts) === 'hidden');
-      }
-    }
+    const proxies = { role: ['guardian', 'relative', 'representative'] } as const;
+    expect(opened({ ...proxies, protection: ['protectedListed', 'protectedUnlisted'] })).toEqual(['session.own']);
   });
 
   it('never takes the plan from the person', () => {
-    const person = { role: 'person', relation: 'self', consent: 'valid', planConsent: 'given' } as const;
-    expect(decide('content.read', { ...person, protection: 'protectedListed', state: 'established' })).toBe('allowed');
+    const own = { role: ['person'], relation: ['self'], consent: ['valid'], state: ['established'] } as const;
+    const shown = (facts: AccessFacts) => decide('content.read', facts) === 'allowed';
+    expect(exception({ ...own, protection: ['protectedListed'] }, shown)).toBeUndefined();
   });
 });
 
 describe('relations', () => {
-  const ENDED = [
+  it.each([
     'guardianPaused',
     'guardianBlocked',
     'namedEnded',
     'mandateOther',
     'mandateEnded',
     'invitedEnded',
-  ] as const;
-
-  it.each(ENDED)('%s opens nothing of a case to anyone from outside', (relation) => {
-    for (const role of ['person', 'guardian', 'relative', 'representative', 'guest'] as const) {
-      every({ role, relation }, (action, facts) => action === 'session.own' || decide(action, facts) === 'hidden');
-    }
+    'none',
+  ] as const)('%s opens nothing of a case to anyone from outside', (relation) => {
+    const outside = ['person', 'guardian', 'relative', 'representative', 'guest'] as const;
+    expect(opened({ role: outside, relation: [relation] })).toEqual(['session.own']);
   });
 
   it('none leaves a caseworker what needs no case, and an emergency opening', () => {
-    const open = NAMES.filter((action) =>
-      CONSENT_FACTS.some((consent) =>
-        opens(action, {
-          role: 'caseworker',
-          relation: 'none',
-          consent,
-          planConsent: 'given',
-          protection: 'none',
-          state: 'established',
-        }),
-      ),
-    );
-    expect(open).toEqual([
+    expect(opened({ role: ['caseworker'], relation: ['none'] })).toEqual([
       'breakGlass.open',
       'case.start',
       'directory.read',
@@ -187,90 +140,58 @@ describe('relations', () => {
       'worklist.read',
     ]);
   });
-
-  it('a relative and a guest never decide, lead, close or approve', () => {
-    for (const role of ['relative', 'guest'] as const) {
-      for (const action of [
-        'consent.record',
-        'consent.withdraw',
-        'plan.lead',
-        'plan.close',
-        'version.approve',
-      ] as const) {
-        expect(everOpens(action, role)).toBe(false);
-      }
-    }
-  });
 });
 
 describe('consent', () => {
-  it('a block, and what is hidden from a reader, opens nothing for that reader to read', () => {
-    const READS = ['content.read', 'contact.read', 'print.plan', 'copy.read', 'copy.print', 'summons.read'] as const;
-    for (const action of READS) {
-      if (action !== 'summons.read') {
-        fc.assert(
-          fc.property(
-            anyFacts({ role: 'caseworker', consent: 'blocked' }),
-            (facts) => decide(action, facts) === 'hidden',
-          ),
-        );
-      }
-      for (const [role, consent] of [
-        ['person', 'hiddenFromPerson'],
-        ['guardian', 'hiddenFromGuardian'],
-      ] as const) {
-        fc.assert(fc.property(anyFacts({ role, consent }), (facts) => decide(action, facts) === 'hidden'));
-      }
-    }
+  const READS = ['content.read', 'contact.read', 'print.plan', 'copy.read', 'copy.print'] as const;
+
+  it('a block opens nothing to read for any caseworker', () => {
+    expect(opened({ role: ['caseworker'], consent: ['blocked'] }, READS)).toEqual([]);
+  });
+
+  it('what is hidden from the person or a guardian is hidden in text, contact data, print and summons', () => {
+    const all = [...READS, 'summons.read'] as const;
+    expect(opened({ role: ['person'], consent: ['hiddenFromPerson'] }, all)).toEqual([]);
+    expect(opened({ role: ['guardian'], consent: ['hiddenFromGuardian'] }, all)).toEqual([]);
   });
 
   it('that is missing, ended or never asked for opens no content of another authority', () => {
-    for (const consent of ['notCovered', 'expired', 'withdrawn', 'never'] as const) {
-      fc.assert(
-        fc.property(
-          anyFacts({ role: 'caseworker', consent }),
-          (facts) => decide('content.read', facts) === 'hidden' && decide('contact.read', facts) === 'hidden',
-        ),
-        RUNS,
-      );
-    }
+    const lacking = { role: ['caseworker'], consent: ['notCovered', 'expired', 'withdrawn', 'never'] } as const;
+    expect(opened(lacking, ['content.read', 'content.write', 'contact.read', 'print.plan'])).toEqual([]);
   });
 
-  it('to the plan, once withdrawn, stops every write of content, approval, summons and message', () => {
-    const STOPPED = ['content.write', 'version.approve', 'plan.lead', 'release.person', 'meeting.note'] as const;
-    for (const action of [...STOPPED, 'message.send', 'followup.write', 'attendance.record'] as const) {
-      fc.assert(
-        fc.property(
-          anyFacts({ role: 'caseworker', planConsent: 'withdrawn' }),
-          (facts) => decide(action, facts) !== 'allowed' && decide(action, facts) !== 'stepUp',
-        ),
-        RUNS,
-      );
-    }
+  it('to the plan, once withdrawn, stops writing, meetings, approvals, summonses and messages by staff', () => {
+    const stopped: readonly Action[] = [
+      'attendance.record',
+      'content.write',
+      'followup.write',
+      'meeting.note',
+      'message.send',
+      'plan.lead',
+      'release.person',
+      'summons.answer',
+      'version.approve',
+      'words.write',
+    ];
+    expect(opened({ role: ['caseworker'], planConsent: ['withdrawn'] }, stopped)).toEqual([]);
+    expect(opened({ role: ['caseworker'], planConsent: ['given'] }, stopped)).toEqual(stopped);
   });
 
   it('can be withdrawn by whoever can give it, without a fresh sign-in', () => {
-    fc.assert(
-      fc.property(
-        anyFacts(),
-        (facts) => decide('consent.record', facts) !== 'stepUp' || decide('consent.withdraw', facts) === 'allowed',
-      ),
-      RUNS,
-    );
+    const withdrawable = (facts: AccessFacts) =>
+      decide('consent.record', facts) !== 'stepUp' || decide('consent.withdraw', facts) === 'allowed';
+    expect(exception({}, withdrawable)).toBeUndefined();
   });
 });
 
 describe('the kinds of action', () => {
-  it('print and export only what they may also read', () => {
-    fc.assert(
-      fc.property(
-        anyFacts(),
-        (facts) =>
-          (decide('print.plan', facts) !== 'allowed' || decide('content.read', facts) === 'allowed') &&
-          (decide('copy.print', facts) !== 'allowed' || decide('copy.read', facts) === 'allowed'),
-      ),
-      RUNS,
-    );
+  it('print only what they may also read', () => {
+    // Representatives are left out: for them the table hides by OSL 26:5 in reading only.
+    const role = ROLES.filter((name) => name !== 'representative');
+    const readable = (facts: AccessFacts) =>
+      (decide('print.plan', facts) !== 'allowed' || decide('content.read', facts) === 'allowed') &&
+      (decide('copy.print', facts) !== 'allowed' || decide('copy.read', facts) === 'allowed');
+    expect(exception({ role }, readable)).toBeUndefined();
   });
 
   it('touch a person unless they concern only staff, units, sessions or counts', () => {
@@ -284,7 +205,9 @@ describe('the kinds of action', () => {
   });
 
   it('never ask two to agree on a reading', () => {
-    every({}, (action, facts) => ACTIONS[action].kind === 'write' || decide(action, facts) !== 'fourEyes');
+    for (const action of NAMES.filter((name) => ACTIONS[name].kind === 'read')) {
+      expect(exception({}, (facts) => decide(action, facts) !== 'fourEyes')).toBeUndefined();
+    }
   });
 
   it('are listed once each, in alphabetical order', () => {

@@ -199,10 +199,14 @@ describe('the rule in force', () => {
     ['2026-06-30', 10],
     ['2026-07-01', 7],
     ['2026-10-01', 5],
-  ])('on %s has a length of %i', (on, length) => expect(ruleInForce(rules, 'test.rule', on)?.length).toBe(length));
+  ])('on %s has a length of %i, in whatever order the rules stand', (on, length) => {
+    expect(ruleInForce(rules, 'test.rule', on)?.length).toBe(length);
+    expect(ruleInForce(rules.toReversed(), 'test.rule', on)?.length).toBe(length);
+  });
 
   it('may be missing', () => {
     expect(ruleInForce([since], 'test.rule', '2026-06-30')).toBeUndefined();
+    expect(ruleInForce([until], 'test.rule', '2026-07-01')).toBeUndefined();
     expect(ruleInForce(rules, 'unknown.rule', '2026-07-01')).toBeUndefined();
   });
 });
