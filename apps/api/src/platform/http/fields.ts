@@ -145,7 +145,8 @@ export const Revision = (): Decorator => WholeNumber({ min: 1 });
 export const Part = (type: () => new () => object, options: FieldOptions = {}): Decorator =>
   field(
     options,
-    { type },
+    // Swagger takes a function for a class-to-come only by the name `type`: hence a new one here.
+    { type: () => type() },
     ValidateNested(),
     Type(type),
     check('isObject', (value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
@@ -158,7 +159,7 @@ export const ListOf = (
 ): Decorator =>
   field(
     options,
-    { type, isArray: true, minItems: min, maxItems: max },
+    { type: () => type(), isArray: true, minItems: min, maxItems: max },
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(max),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
@@ -49,8 +50,15 @@ export interface TestApp {
 
 const PUBLIC_URL = 'http://localhost:3000';
 
+interface TestAppOptions {
+  /** Settings that differ from the usual ones. */
+  env?: Record<string, string>;
+  /** Routes that exist in the test only. */
+  controllers?: Type[];
+}
+
 /** The real api on a database of its own. Close it when the file ends. */
-export async function testApp(): Promise<TestApp> {
+export async function testApp({ env = {}, controllers = [] }: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase();
   const config = readConfig({
     PUBLIC_URL,
@@ -60,8 +68,9 @@ export async function testApp(): Promise<TestApp> {
     OIDC_STAFF_ISSUER: 'http://localhost:3001',
     OIDC_STAFF_CLIENT_ID: 'sammanhang',
     OIDC_STAFF_CLIENT_SECRET: 'not used by these tests',
+    ...env,
   });
-  const module = await Test.createTestingModule({ imports: [AppModule.with(config)] }).compile();
+  const module = await Test.createTestingModule({ imports: [AppModule.with(config)], controllers }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter(), { logger: new NestLog() });
   await equip(app, config);
   await app.init();
