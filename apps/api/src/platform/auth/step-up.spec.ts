@@ -154,6 +154,17 @@ describe('a step-up', () => {
     expect((await browser.get(back.target?.href ?? '')).status).toBe(401);
   });
 
+  it('does not count for another session than the one it was begun in', async () => {
+    await nextSecond();
+    const { back } = await throughProvider(stepUpAddress(BINDING), { persona: staff.karin.subject });
+    const signInAgain = await browser.follow(await browser.get('/api/auth/staff/sign-in'), idp.issuer);
+    await browser.get(signInAgain.target?.href ?? '');
+    await browser.post('/api/session/assignment', { assignmentId: staff.karin.healthCentre });
+    await api.db.query(`UPDATE app.session SET auth_time = auth_time - interval '1 minute'`);
+    expect((await browser.get(back.target?.href ?? '')).status).toBe(400);
+    expect((await who()).stepUps).toEqual([]);
+  });
+
   it('cannot be asked for by another site', async () => {
     const shown = await browser.get(stepUpAddress(BINDING), { 'sec-fetch-site': 'cross-site' });
     expect(shown.status).toBe(403);
