@@ -68,8 +68,8 @@ async function serveWeb(server: FastifyInstance, webDir: string): Promise<void> 
     index: false,
     wildcard: true,
     cacheControl: false,
-    setHeaders: (reply: { setHeader(name: string, value: string): void }, file: string) => {
-      reply.setHeader(
+    setHeaders: (reply: FastifyReply, file: string) => {
+      void reply.header(
         'cache-control',
         file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
