@@ -1,10 +1,13 @@
-const cssImports = (text) =>
-  [...text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)].map(([, file]) => `import '${file}';`).join('\n');
+const cssReferences = (text) =>
+  [...text.matchAll(/(?:@import\s+(?:url\()?|url\()\s*['"]([^'"]+)['"]/g)]
+    .filter(([, file]) => !file.startsWith('data:'))
+    .map(([, file]) => `import '${file}';`)
+    .join('\n');
 
 export default {
   ignoreExportsUsedInFile: true,
   ignoreDependencies: [/^@sammanhang\//],
-  compilers: { css: cssImports },
+  compilers: { css: cssReferences },
   workspaces: {
     '.': {
       entry: ['tools/{start,dev,reset,test,check,size,with-deps,end-with-parent}.mjs', 'tools/*.spec.mjs'],
