@@ -41,7 +41,7 @@ export const LISTED = { protection: ['none', 'protectedListed'] } as const satis
 export const UNPROTECTED = { protection: 'none' } as const satisfies AccessConditions;
 export const OWN = { consent: 'own' } as const satisfies AccessConditions;
 export const HIDDEN_FROM_PERSON = { consent: 'hiddenFromPerson' } as const satisfies AccessConditions;
-export const HIDDEN_FROM_GUARDIAN = { consent: 'hiddenFromGuardian' } as const satisfies AccessConditions;
+const HIDDEN_FROM_GUARDIAN = { consent: 'hiddenFromGuardian' } as const satisfies AccessConditions;
 
 /** Protected identity: nothing for staff and guests who are not on the case's allow-list. */
 export const UNLISTED_SEES_NOTHING = row(
