@@ -1,5 +1,7 @@
 // Shared by every project's jest.config.mjs. Jest runs everything as CommonJS: its native ESM mode cannot load Nest 12.
 
+import path from 'node:path';
+
 export const swc = () => [
   '@swc/jest',
   {
@@ -41,7 +43,11 @@ const ESM_ONLY = [
 export const cjs = (rootDir, extra = {}) => ({
   rootDir,
   testMatch: ['<rootDir>/{src,test}/**/*.spec.{ts,tsx}'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'],
+    // Its `exports` name no way in for `require`, which is what Jest asks for.
+    '^canonicalize$': path.join(import.meta.dirname, 'node_modules/canonicalize/lib/canonicalize.js'),
+  },
   transform: { '\\.[cm]?[jt]sx?$': swc() },
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   ...extra,

@@ -10,6 +10,7 @@ import { CreateSignOff1763800000009 } from './1763800000009-create-sign-off.js';
 import { CreateFollowUpAndDeadline1763800000010 } from './1763800000010-create-follow-up-and-deadline.js';
 import { CreateAuditAndNotice1763800000011 } from './1763800000011-create-audit-and-notice.js';
 import { CreateAccessRefresh1763800000012 } from './1763800000012-create-access-refresh.js';
+import { CreateVersionFreeze1763800000013 } from './1763800000013-create-version-freeze.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateFollowUpAndDeadline1763800000010,
   CreateAuditAndNotice1763800000011,
   CreateAccessRefresh1763800000012,
+  CreateVersionFreeze1763800000013,
 ];
