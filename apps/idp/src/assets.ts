@@ -9,7 +9,7 @@ main { margin: 0 auto; max-width: 70rem; padding: 1rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; }
 h2 { font-size: 1.25rem; margin-block: 2rem 0.75rem; }
 a { color: var(--accent); }
-ul { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); list-style: none; margin: 0; padding: 0; }
+ul { display: grid; gap: 1.5rem 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); list-style: none; margin: 0; padding: 0; }
 button { background: var(--card); border: 2px solid var(--line); border-radius: 0.5rem; color: inherit; cursor: pointer; font: inherit;
   min-block-size: 2.75rem; padding: 0.625rem 1rem; text-align: start; }
 li button { inline-size: 100%; }

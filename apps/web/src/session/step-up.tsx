@@ -45,7 +45,9 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
     if (!asked) return;
     const channel = new BroadcastChannel(CHANNEL);
     channel.addEventListener('message', ({ data }: MessageEvent<{ type?: string; binding?: string }>) => {
-      if (data.type === 'step-up-done' && data.binding === asked.binding) answer('done');
+      if (data.binding !== asked.binding) return;
+      if (data.type === 'step-up-done') answer('done');
+      if (data.type === 'step-up-cancelled') answer('cancelled');
     });
     return () => channel.close();
   }, [asked, answer]);

@@ -37,6 +37,7 @@ const ID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 it('the public paths are these and no others', () => {
   expect([...publicPaths].sort()).toEqual([
     'GET /api/auth/staff/callback',
+    'GET /api/auth/staff/page.css',
     'GET /api/auth/staff/sign-in',
     'GET /api/auth/staff/step-up',
     'GET /api/auth/staff/step-up-done.js',

@@ -6,6 +6,7 @@ export const publicPaths: ReadonlySet<string> = new Set([
   'GET /api/auth/staff/callback',
   'GET /api/auth/staff/step-up',
   'GET /api/auth/staff/step-up-done.js',
+  'GET /api/auth/staff/page.css',
   'GET /api/session',
   'POST /api/session/assignment',
   'POST /api/session/extend',

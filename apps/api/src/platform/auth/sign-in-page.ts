@@ -4,7 +4,7 @@ const page = (title: string, main: string): string => `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="/api/auth/staff/page.css">
 <title>${title} – Sammanhang</title>
 </head>
 <body>
@@ -24,9 +24,7 @@ const PAGE_HEADERS = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'",
-  // The page that opened this window still sees when it closes.
-  'cross-origin-opener-policy': 'unsafe-none',
+    "default-src 'none'; script-src 'self'; style-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'",
 } as const;
 
 export interface Page {
@@ -48,6 +46,18 @@ export const stepUpPage = (binding: string, done: boolean): Page => ({
 ${STEP_UP_SCRIPT}`,
   ),
 });
+
+export const pageStyle: Page = {
+  status: 200,
+  headers: { 'content-type': 'text/css; charset=utf-8', 'x-content-type-options': 'nosniff' },
+  body: `:root { color-scheme: light dark; }
+body { background: light-dark(#f6f7f9, #12161c); color: light-dark(#1b2330, #e8ecf2); font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0; }
+main { margin: 0 auto; max-inline-size: 36rem; padding: 2rem 1rem; }
+h1 { font-size: 1.75rem; line-height: 1.2; }
+a { color: light-dark(#0b5c6b, #7fd3e3); }
+:focus-visible { outline: 3px solid currentColor; outline-offset: 3px; }
+`,
+};
 
 export const stepUpScript: Page = {
   status: 200,

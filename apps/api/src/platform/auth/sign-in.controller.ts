@@ -5,7 +5,7 @@ import { problem } from '../errors.js';
 import { AuthCookies } from './cookies.js';
 import { isFromOurselves } from './csrf.js';
 import { safeReturnTo } from './return-to.js';
-import { stepUpPage, stepUpScript, type Page } from './sign-in-page.js';
+import { pageStyle, stepUpPage, stepUpScript, type Page } from './sign-in-page.js';
 import { SignInPageFilter } from './sign-in-page.filter.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -17,9 +17,7 @@ const show = (reply: FastifyReply, { status, headers, body }: Page) =>
     .headers({ ...headers })
     .send(body);
 
-/** The page that opened this window for a step-up keeps its hold of it on the way (Cross-Origin-Opener-Policy). */
-const leave = (reply: FastifyReply, url: string) =>
-  reply.headers({ 'cache-control': 'no-store', 'cross-origin-opener-policy': 'unsafe-none' }).redirect(url, 303);
+const leave = (reply: FastifyReply, url: string) => reply.header('cache-control', 'no-store').redirect(url, 303);
 
 /** The browser's trips to the identity provider and back. Not part of the contract: nobody calls these, people visit them. */
 @ApiExcludeController()
@@ -65,6 +63,11 @@ export class SignInController {
   @Get('step-up-done.js')
   stepUpDone(@Res() reply: FastifyReply) {
     return show(reply, stepUpScript);
+  }
+
+  @Get('page.css')
+  style(@Res() reply: FastifyReply) {
+    return show(reply, pageStyle);
   }
 
   private browser(request: FastifyRequest) {

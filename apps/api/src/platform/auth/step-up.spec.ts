@@ -116,7 +116,8 @@ describe('a step-up', () => {
     expect(shown.text).toContain(`data-binding="${BINDING}"`);
     expect(shown.text).not.toMatch(/<script(?! src)| on\w+="/);
     expect(shown.headers.get('content-security-policy')).toContain("script-src 'self'");
-    expect(shown.headers.get('cross-origin-opener-policy')).toBe('unsafe-none');
+    const style = await browser.get('/api/auth/staff/page.css');
+    expect(style.headers.get('content-type')).toContain('text/css');
     const script = await browser.get('/api/auth/staff/step-up-done.js');
     expect(script.headers.get('content-type')).toContain('text/javascript');
     expect(script.text).toContain("new BroadcastChannel('sammanhang-step-up')");
