@@ -67,6 +67,12 @@ const BREACHES = [
     '@nx/enforce-module-boundaries',
   ],
   [
+    'the api importing the development identity provider',
+    'apps/api/src/planted/a.ts',
+    `import { x } from '@sammanhang/idp'; x();`,
+    '@nx/enforce-module-boundaries',
+  ],
+  [
     'the api importing React',
     'apps/api/src/planted/a.ts',
     `import { x } from 'react'; x();`,
