@@ -16,8 +16,7 @@ export function compileCatalogue(folder: string, feature?: string): Record<strin
     for (const [key, text] of Object.entries(texts)) {
       const id = idOf(path.basename(file, '.json'), key);
       try {
-        const compiled = compileMessageOrThrow(text);
-        catalogue[id] = compiled.length === 1 && typeof compiled[0] === 'string' ? compiled[0] : compiled;
+        catalogue[id] = compileMessageOrThrow(text);
       } catch (error) {
         throw new Error(`${file}: the text "${key}" is not valid ICU: ${String(error)}`, { cause: error });
       }

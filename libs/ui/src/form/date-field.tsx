@@ -24,8 +24,8 @@ type NativeInput = Omit<InputHTMLAttributes<HTMLInputElement>, 'min' | 'max' | '
 export interface DateFieldProps extends NativeInput, FieldText {
   readonly ref?: Ref<HTMLInputElement>;
   /** Earliest and latest day that the calendar offers; the typed text is checked by the form. */
-  readonly min?: string;
-  readonly max?: string;
+  readonly min?: string | number;
+  readonly max?: string | number;
   /** For example "om 4 veckor" with the day it falls on. */
   readonly quickChoices?: readonly { readonly label: string; readonly value: string }[];
 }
@@ -91,12 +91,21 @@ export function DateField({
       )}
       <Dialog open={open} onClose={() => setOpen(false)} title={texts.chooseDate} size="small">
         <Suspense fallback={<Skeleton lines={6} />}>
-          <Calendar value={isDay(typed) ? typed : undefined} min={min} max={max} onChoose={choose} />
+          <Calendar
+            value={isDay(typed) ? typed : undefined}
+            min={dayOrNone(min)}
+            max={dayOrNone(max)}
+            onChoose={choose}
+          />
         </Suspense>
       </Dialog>
     </FieldFrame>
   );
 }
+
+// `register()` types its limits wider than the days that we give.
+const dayOrNone = (limit: string | number | undefined) =>
+  typeof limit === 'string' && isDay(limit) ? limit : undefined;
 
 export interface TimeFieldProps extends NativeInput, FieldText {
   readonly ref?: Ref<HTMLInputElement>;

@@ -22,7 +22,7 @@ export interface SideNavProps {
 /** Beside the page on a wide screen, wrapped above it on a narrow one; nothing is folded away. */
 export function SideNav({ label, brand, items, tools, footer }: SideNavProps) {
   return (
-    <div className="ui-side">
+    <header className="ui-side">
       <div className="ui-side__brand">{brand}</div>
       <nav aria-label={label} className="ui-side__nav">
         <ul>
@@ -44,6 +44,6 @@ export function SideNav({ label, brand, items, tools, footer }: SideNavProps) {
       </nav>
       {tools && <div className="ui-side__tools">{tools}</div>}
       {footer && <div className="ui-side__footer">{footer}</div>}
-    </div>
+    </header>
   );
 }
