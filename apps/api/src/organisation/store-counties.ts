@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '../platform/database/data-source.js';
 import type { County } from './county-settings.js';
 
 /** The county files, from the checkout or beside the build. */

@@ -20,3 +20,6 @@ export const migrationDataSource = (url: string) =>
 /** For the api: the application role, which owns nothing and is bound by row security. */
 export const appDataSource = (url: string, entities: EntityTarget<ObjectLiteral>[], poolSize: number) =>
   new DataSource({ ...shared(url), entities: entities as never, extra: { max: poolSize } });
+
+/** For what runs beside the api (prepare, seed): a feature has `tx` and no other handle. */
+export type { DataSource };
