@@ -1,0 +1,75 @@
+import type { Day } from './day.js';
+import type { Missing, PlanValidation } from './plan-validation.js';
+import { mayDecide, type Mandate } from './representative.js';
+import { RuleBroken } from './rule-broken.js';
+
+/** A unit that takes part in a case, with the principal (huvudman) that it works for. */
+export interface TakingPart {
+  readonly principalId: string;
+  readonly leads: boolean;
+}
+
+/** A principal whose approval is asked for; `leads` is the plan lead's own. */
+export interface AskedPrincipal {
+  readonly id: string;
+  readonly leads: boolean;
+}
+
+/** The principals to ask, each once: those of the plan lead's unit and of the parties' units, the lead's own first. */
+export function principalsToAsk(units: readonly TakingPart[]): readonly AskedPrincipal[] {
+  const leading = new Set(units.filter(({ leads }) => leads).map(({ principalId }) => principalId));
+  const ids = [...new Set(units.map(({ principalId }) => principalId))];
+  return ids
+    .map((id) => ({ id, leads: leading.has(id) }))
+    .sort((a, b) => Number(b.leads) - Number(a.leads) || a.id.localeCompare(b.id));
+}
+
+/** Throws `plan.law-missing`, with what is missing, where the plan lacks any of the four items of HSL 16:4 and SoL 10:8. */
+export function assertLawful(validation: Pick<PlanValidation, 'law'>, mayRead: (lineId: string) => boolean): void {
+  if (validation.law.length === 0) return;
+  // A line that the sender cannot read is told of by its code alone.
+  const missing = validation.law.map(({ code, lineId }): Missing => ({
+    code,
+    ...(lineId !== undefined && mayRead(lineId) && { lineId }),
+  }));
+  throw new RuleBroken('plan.law-missing', ['edit'], { missing });
+}
+
+/** What an approval is weighed against. */
+export interface Approvable {
+  readonly hash: string | null;
+  readonly asked: readonly AskedPrincipal[];
+}
+
+/** Throws `approval.other-text` when the approver saw another text than the one that is sent out, `approval.not-asked` when the principal was not asked. */
+export function assertApprovable(version: Approvable, approval: { principalId: string; hash: string }): void {
+  if (version.hash === null || version.hash !== approval.hash) throw new RuleBroken('approval.other-text');
+  if (!version.asked.some(({ id }) => id === approval.principalId)) throw new RuleBroken('approval.not-asked');
+}
+
+/** Throws `approval.given-already` when some principal has approved: what is signed is not taken back, it gets a successor. */
+export function assertUnapproved(approvals: number): void {
+  if (approvals > 0) throw new RuleBroken('approval.given-already', ['approve']);
+}
+
+/** What the person, or somebody in the person's place, says of a plan. */
+export const PLAN_ANSWERS = ['agrees', 'agreesWithReservation', 'declines', 'couldNotAnswer'] as const;
+export type PlanAnswer = (typeof PLAN_ANSWERS)[number];
+
+/** A reservation says nothing without its words; why somebody could not answer must be told. */
+export const answerNeedsWords = (answer: PlanAnswer): boolean =>
+  answer === 'agreesWithReservation' || answer === 'couldNotAnswer';
+
+/** Who gave the answer, with the mandate of a guardian or another representative. */
+export interface AnswerGiver {
+  readonly by: 'person' | 'guardian' | 'representative';
+  readonly mandate: Mandate | null;
+}
+
+/** Throws `answer.no-mandate` where the one who answered may not decide for the person today (FB 6:11, 11:4). */
+export function assertMayAnswer(giver: AnswerGiver, birthDay: Day | null, today: Day): void {
+  if (giver.by === 'person') return;
+  const { mandate } = giver;
+  const fits = mandate !== null && (giver.by === 'guardian') === (mandate.kind === 'guardian');
+  if (!fits || !mayDecide(mandate, birthDay, today)) throw new RuleBroken('answer.no-mandate');
+}
