@@ -19,6 +19,8 @@ export async function addFirstVersion(tx: Tx, caseId: string): Promise<string> {
     followUpUnitId: null,
     changeReason: null,
     hash: null,
+    leadUnitId: null,
+    leadStaffId: null,
     releasedAt: null,
     submittedAt: null,
     establishedAt: null,

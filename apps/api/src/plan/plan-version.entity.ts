@@ -36,6 +36,11 @@ export class PlanVersion {
   changeReason: string | null;
   @Column({ type: 'text', nullable: true })
   hash: string | null;
+  /** The plan lead that the version was sent out with; null until then. */
+  @Column({ name: 'lead_unit_id', type: 'uuid', nullable: true })
+  leadUnitId: string | null;
+  @Column({ name: 'lead_staff_id', type: 'uuid', nullable: true })
+  leadStaffId: string | null;
   @Column({ name: 'released_at', type: 'timestamptz', nullable: true })
   releasedAt: Date | null;
   @Column({ name: 'submitted_at', type: 'timestamptz', nullable: true })

@@ -11,6 +11,9 @@ import { CreateFollowUpAndDeadline1763800000010 } from './1763800000010-create-f
 import { CreateAuditAndNotice1763800000011 } from './1763800000011-create-audit-and-notice.js';
 import { CreateAccessRefresh1763800000012 } from './1763800000012-create-access-refresh.js';
 import { CreateVersionFreeze1763800000013 } from './1763800000013-create-version-freeze.js';
+import { CreateConsentOfGuardians1763800000014 } from './1763800000014-create-consent-of-guardians.js';
+import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js';
+import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -27,4 +30,7 @@ export const migrations = [
   CreateAuditAndNotice1763800000011,
   CreateAccessRefresh1763800000012,
   CreateVersionFreeze1763800000013,
+  CreateConsentOfGuardians1763800000014,
+  FreezePlanLead1763800000015,
+  CreateCopyOfSections1763800000016,
 ];
