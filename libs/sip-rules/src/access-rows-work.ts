@@ -147,7 +147,12 @@ export const WORK_ROWS = {
     row('forbidden', NOT_LEADING, LISTED, 'offered by the lead or the head'),
   ],
   'lead.accept': [
-    row('allowed', caseworker('party', 'colleague'), { ...LISTED, ...LIVING }, 'only the one it was offered to'),
+    row(
+      'allowed',
+      caseworker('lead', 'party', 'colleague'),
+      { ...LISTED, ...LIVING },
+      'only the one it was offered to',
+    ),
   ],
   'message.send': [
     row('allowed', TAKES_PART, { ...AGREED, ...LISTED, ...LIVING }, 'within the case'),

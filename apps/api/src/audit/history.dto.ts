@@ -1,0 +1,39 @@
+import { ACTIONS, type Action } from '@sammanhang/sip-rules';
+import { Id, InstantField, ListOf, OneOf, Text } from '../platform/http/fields.js';
+
+/** What a change was about, in codes: `state: closed`. Never text that somebody wrote. */
+export class HistoryChangeView {
+  @Text({ max: 50 })
+  name: string;
+  @Text({ max: 100 })
+  value: string;
+}
+
+export class HistoryEntryView {
+  @Id()
+  id: string;
+  @InstantField()
+  at: Date;
+  @OneOf(Object.keys(ACTIONS), { name: 'Action' })
+  action: Action;
+  @Text({ max: 200 })
+  actorName: string;
+  @Text({ max: 200 })
+  unitName: string;
+  @Text({ max: 200 })
+  authorityName: string;
+  @Id({ nullable: true })
+  subjectId: string | null;
+  @ListOf(() => HistoryChangeView)
+  changes: HistoryChangeView[];
+}
+
+export class HistoryView {
+  @ListOf(() => HistoryEntryView)
+  entries: HistoryEntryView[];
+  @Id({ nullable: true, description: 'Ask for what came before this' })
+  before: string | null;
+}
+
+export const historyTabs = ['changes', 'reads'] as const;
+export type HistoryTab = (typeof historyTabs)[number];

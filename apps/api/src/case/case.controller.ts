@@ -1,0 +1,88 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { IdParam } from '../platform/http/id.pipe.js';
+import { Answers } from '../platform/http/openapi.js';
+import {
+  AnswerOfferInput,
+  EndCaseInput,
+  OfferLeadInput,
+  RefuseCaseInput,
+  StartCaseInput,
+  TakeCaseInput,
+} from './case-input.dto.js';
+import { CaseView } from './case.dto.js';
+import { CaseService } from './case.service.js';
+import { LeadOfferView } from './lead-offer.dto.js';
+import { LeadService } from './lead.service.js';
+import { WorklistView } from './worklist.dto.js';
+import { WorklistService } from './worklist.service.js';
+
+@ApiTags('case')
+@Controller('api')
+export class CaseController {
+  constructor(
+    private readonly cases: CaseService,
+    private readonly leads: LeadService,
+    private readonly worklists: WorklistService,
+  ) {}
+
+  @Get('worklist')
+  @Answers(WorklistView)
+  worklist(@CurrentActor() actor: Actor) {
+    return this.worklists.mine(actor);
+  }
+
+  @Post('cases')
+  @Answers(CaseView, { made: true })
+  start(@CurrentActor() actor: Actor, @Body() input: StartCaseInput) {
+    return this.cases.start(actor, input);
+  }
+
+  @Get('cases/:caseId')
+  @Answers(CaseView)
+  overview(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string) {
+    return this.cases.overview(actor, caseId);
+  }
+
+  @Post('cases/:caseId/refuse')
+  @HttpCode(200)
+  @Answers(CaseView)
+  refuse(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: RefuseCaseInput) {
+    return this.cases.refuse(actor, caseId, input);
+  }
+
+  @Post('cases/:caseId/end')
+  @HttpCode(200)
+  @Answers(CaseView)
+  end(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: EndCaseInput) {
+    return this.cases.end(actor, caseId, input);
+  }
+
+  @Post('cases/:caseId/take')
+  @HttpCode(200)
+  @Answers(CaseView)
+  take(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: TakeCaseInput) {
+    return this.cases.take(actor, caseId, input);
+  }
+
+  @Post('cases/:caseId/lead-offers')
+  @Answers(LeadOfferView, { made: true })
+  offerLead(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: OfferLeadInput) {
+    return this.leads.offer(actor, caseId, input);
+  }
+
+  @Post('lead-offers/:offerId/answer')
+  @HttpCode(200)
+  @Answers(LeadOfferView)
+  answerOffer(@CurrentActor() actor: Actor, @IdParam('offerId') offerId: string, @Body() input: AnswerOfferInput) {
+    return this.leads.answer(actor, offerId, input);
+  }
+
+  @Post('lead-offers/:offerId/undo')
+  @HttpCode(200)
+  @Answers(LeadOfferView)
+  undoOffer(@CurrentActor() actor: Actor, @IdParam('offerId') offerId: string) {
+    return this.leads.undo(actor, offerId);
+  }
+}

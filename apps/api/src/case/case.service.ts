@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { caseStartProblems, clocksAtStart, endingOf, type CaseEnding, type CaseState } from '@sammanhang/sip-rules';
+import { caseSubject, refreshAccess, type CaseSubject } from '../access/index.js';
+import { cancelDeadlines, deadlinesOf, startDeadline } from '../deadline/index.js';
+import { countyOf, unitById } from '../organisation/index.js';
+import { addFirstVersion, addNote } from '../plan/index.js';
+import type { Actor } from '../platform/auth/index.js';
+import { Database, noCase, type Tx } from '../platform/database/index.js';
+import { fieldProblem, problem } from '../platform/errors.js';
+import type { EndCaseInput, RefuseCaseInput, StartCaseInput, TakeCaseInput } from './case-input.dto.js';
+import { toCaseView } from './case-view.js';
+import {
+  addCase,
+  addWorker,
+  originOf,
+  otherUnits,
+  personVisible,
+  storeEnding,
+  worksOn,
+  type NewCase,
+} from './case.data.js';
+import type { CaseView } from './case.dto.js';
+import { overviewOf } from './overview.data.js';
+
+@Injectable()
+export class CaseService {
+  constructor(private readonly database: Database) {}
+
+  start(actor: Actor, input: StartCaseInput): Promise<CaseView> {
+    return this.database.write(actor, 'case.start', async (tx) => {
+      tx.authorize(noCase(input.personId));
+      const person = await personVisible(tx, input.personId);
+      if (!person) throw problem('not-found');
+      const start = await checkedStart(tx, input);
+      const caseId = await tx.once(input, () => startCase(tx, start, input, person.protected));
+      tx.audit({
+        personId: input.personId,
+        caseId,
+        subjectId: caseId,
+        change: { origin: input.origin, initiatorKind: input.initiatorKind },
+      });
+      return viewOf(tx, await caseSubject(tx, caseId));
+    });
+  }
+
+  overview(actor: Actor, caseId: string): Promise<CaseView> {
+    return this.database.read(actor, 'plan.exists', async (tx) => {
+      const subject = await caseSubject(tx, caseId);
+      tx.authorize(subject);
+      tx.audit({ personId: subject.personId, caseId });
+      return viewOf(tx, subject);
+    });
+  }
+
+  refuse(actor: Actor, caseId: string, input: RefuseCaseInput): Promise<CaseView> {
+    return this.database.write(actor, 'request.decline', async (tx) => {
+      const subject = await caseSubject(tx, caseId, { lock: 'update' });
+      tx.authorize(subject);
+      await endCase(tx, subject, { kind: 'refused', reason: input.reasonCode, note: input.reason });
+      return viewOf(tx, await caseSubject(tx, caseId));
+    });
+  }
+
+  end(actor: Actor, caseId: string, { kind, reason, note }: EndCaseInput): Promise<CaseView> {
+    return this.database.write(actor, 'plan.close', async (tx) => {
+      const subject = await caseSubject(tx, caseId, { lock: 'update' });
+      tx.authorize(subject);
+      if (kind === 'closed' && !reason) throw fieldProblem('/reason', 'required');
+      await endCase(
+        tx,
+        subject,
+        kind === 'closed' && reason ? { kind, reason, note: note ?? null } : { kind: 'declined', note: note ?? null },
+      );
+      return viewOf(tx, await caseSubject(tx, caseId));
+    });
+  }
+
+  take(actor: Actor, caseId: string, { reason }: TakeCaseInput): Promise<CaseView> {
+    return this.database.write(actor, 'inbox.take', async (tx) => {
+      const subject = await caseSubject(tx, caseId, { lock: 'share' });
+      tx.authorize(subject);
+      await tx.once({ caseId, reason }, async () => {
+        if (await worksOn(tx, caseId)) throw problem('already-done');
+        await addWorker(tx, caseId, reason);
+        return caseId;
+      });
+      tx.audit({ personId: subject.personId, caseId, change: { reason } });
+      return viewOf(tx, await caseSubject(tx, caseId));
+    });
+  }
+}
+
+/** Ends a case whose row is locked: what still runs stops, and all parties are told (domain.md 2.1 step 6). */
+export async function endCase(tx: Tx, subject: CaseSubject, ending: CaseEnding): Promise<void> {
+  const { caseId, personId, planConsent } = subject;
+  const state = subject.caseState as CaseState;
+  const ended = endingOf({ state, planConsent, origin: await originOf(tx, caseId) }, ending);
+  const units = await otherUnits(tx, caseId);
+  await storeEnding(tx, subject, ended);
+  await cancelDeadlines(tx, caseId, 'caseEnded');
+  if (units.length > 0) {
+    await tx.enqueue('notify-units', { kind: 'caseClosed', caseId, subjectId: caseId, unitIds: units });
+  }
+  tx.audit({ personId, caseId, subjectId: caseId, change: { state: ended.state, reason: ended.endReason } });
+}
+
+async function viewOf(tx: Tx, subject: CaseSubject): Promise<CaseView> {
+  return toCaseView(tx, subject, await overviewOf(tx, subject), await deadlinesOf(tx, subject.caseId));
+}
+
+/** The start in the rules' own words, or 422 with every field that does not hold. */
+async function checkedStart(tx: Tx, input: StartCaseInput): Promise<NewCase> {
+  const { personId, origin, scope, initiatorKind, initiatorName, homeCare } = input;
+  const start: NewCase = {
+    personId,
+    origin,
+    scope,
+    initiatorKind,
+    initiatorName: initiatorName ?? null,
+    homeCare: homeCare
+      ? {
+          requestedAt: new Date(homeCare.requestedAt),
+          enrolledAt: homeCare.enrolledAt ? new Date(homeCare.enrolledAt) : null,
+          receivingUnitId: homeCare.receivingUnitId ?? null,
+        }
+      : null,
+  };
+  const problems = [...caseStartProblems(start, tx.now)].map(({ pointer, code }) => ({ pointer, code: String(code) }));
+  const unitId = start.homeCare?.receivingUnitId;
+  if (unitId && !(await unitById(tx, unitId))) problems.push({ pointer: '/homeCare/receivingUnitId', code: 'unknown' });
+  if (problems.length > 0) throw problem('input.invalid', { errors: problems });
+  return start;
+}
+
+async function startCase(tx: Tx, start: NewCase, input: StartCaseInput, isProtected: boolean): Promise<string> {
+  const { settings } = await countyOf(tx, tx.actor.countyCode);
+  const caseId = await addCase(tx, start, isProtected);
+  const versionId = await addFirstVersion(tx, caseId);
+  const at = { caseId, versionId };
+  await addNote(tx, at, { kind: 'occasion', text: input.reason, byPerson: false });
+  await addNote(tx, at, { kind: 'question', text: input.question, byPerson: false, seq: 1 });
+  for (const clock of clocksAtStart(start, settings, tx.now)) {
+    await startDeadline(tx, { caseId, unitId: tx.actor.unitId, ...clock });
+  }
+  await refreshAccess(tx, caseId);
+  return caseId;
+}

@@ -1,0 +1,2 @@
+export { CaseModule } from './case.module.js';
+export { endCase } from './case.service.js';
