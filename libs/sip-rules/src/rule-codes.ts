@@ -49,6 +49,7 @@ export const RULE_CODES = [
   'summons.note-required',
   'summons.reason-required',
   'summons.receiver-required',
+  'section.too-many-lines',
   'version.command-not-allowed',
 ] as const;
 

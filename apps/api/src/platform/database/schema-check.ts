@@ -8,6 +8,7 @@ const DEFINERS = [
   'actor',
   'begin_sign_in',
   'choose_assignment',
+  'copy_sections',
   'end_session',
   'find_person',
   'leads_version',
