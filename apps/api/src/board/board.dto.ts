@@ -30,7 +30,7 @@ export class BoardQuery {
   after?: string;
 }
 
-export class LeadOfferView {
+export class BoardOfferView {
   @Id()
   id: string;
   @Text({ max: 200 })
@@ -67,8 +67,8 @@ export class BoardRowView {
   leadName: string | null;
   @Flag({ description: 'The own units lead the plan: another lead can be chosen' })
   ownLead: boolean;
-  @Part(() => LeadOfferView, { nullable: true })
-  leadOffer: LeadOfferView | null;
+  @Part(() => BoardOfferView, { nullable: true })
+  leadOffer: BoardOfferView | null;
   @SomeOf(Object.keys(ACTIONS), { name: 'Action' })
   abilities: string[];
 }

@@ -1,3 +1,5 @@
+import './generated-client';
+
 export { apiFetch, call } from './api-fetch';
 export { contact } from './contact';
 export { problemOf, ProblemError, type InputError, type Problem } from './problem';

@@ -1,3 +1,6 @@
+import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 
-export const boardRoutes: RouteObject[] = [];
+const BoardPage = lazy(() => import('./board-page'));
+
+export const boardRoutes: RouteObject[] = [{ path: '/enheten', element: <BoardPage /> }];

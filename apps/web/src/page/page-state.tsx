@@ -8,7 +8,7 @@ import { NoAccess } from './no-access';
 const CLOSED = new Set([403, 404]);
 
 interface Props<Data> {
-  readonly query: UseQueryResult<Data>;
+  readonly query: UseQueryResult<Data, unknown>;
   /** Heading while it loads or when it fails. */
   readonly title: string;
   readonly back?: { readonly href: string; readonly label: string };
@@ -30,7 +30,11 @@ export function PageState<Data>({ query, title, back, children }: Props<Data>) {
 }
 
 /** The failure of one part of a page, with a way to try again. */
-export function QueryError({ query }: { query: Pick<UseQueryResult, 'error' | 'isFetching' | 'refetch'> }) {
+export function QueryError({
+  query,
+}: {
+  query: Pick<UseQueryResult<unknown, unknown>, 'error' | 'isFetching' | 'refetch'>;
+}) {
   const t = useText();
   const problemText = useProblemText();
   const problem = problemOf(query.error);

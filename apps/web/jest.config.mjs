@@ -1,0 +1,15 @@
+import { cjs } from '../../jest.swc.mjs';
+
+const base = cjs(import.meta.dirname);
+
+export default {
+  ...base,
+  displayName: 'web',
+  testEnvironment: '../../libs/ui/jest-env.mjs',
+  setupFilesAfterEnv: ['../../libs/ui/src/testing/setup.ts'],
+  moduleNameMapper: {
+    ...base.moduleNameMapper,
+    '\\.css$': '<rootDir>/../../libs/ui/src/testing/no-styles.ts',
+    '^virtual:texts/([a-z]+)$': '<rootDir>/src/testing/texts-$1.ts',
+  },
+};

@@ -1,0 +1,124 @@
+import { screen, within } from '@testing-library/react';
+import type { BoardView } from '@sammanhang/api-client';
+import { answer, renderPage } from '../testing';
+import BoardPage from './board-page';
+
+const row = (more: object = {}): BoardView['rows'][number] => ({
+  id: 'r1',
+  kind: 'followUp',
+  unitId: 'u1',
+  unitName: 'Biståndsenheten Öster',
+  dueOn: '2026-03-15',
+  daysOverdue: 3,
+  daysLeft: 0,
+  protected: false,
+  caseId: 'c1',
+  planNumber: 'SIP-7K3M-Q2XX',
+  leadName: 'Mehmet Aydin',
+  ownLead: true,
+  leadOffer: null,
+  abilities: ['lead.choose'],
+  ...more,
+});
+const board = (more: Partial<BoardView> = {}): BoardView => ({
+  at: '2026-03-18T06:00:00Z',
+  overdue: 1,
+  overdueLong: 0,
+  overdueLastWeek: 2,
+  soon: 0,
+  counts: [{ kind: 'followUp', overdue: 1, soon: 0 }],
+  total: 1,
+  rows: [row()],
+  next: null,
+  elsewhere: [],
+  units: [{ id: 'u1', name: 'Biståndsenheten Öster', depth: 0 }],
+  leads: [],
+  ...more,
+});
+const page = (view: BoardView, more: object = {}) =>
+  renderPage(<BoardPage />, { path: '/enheten', at: '/enheten', api: { 'GET /api/board': view, ...more } });
+
+describe('the unit head’s page', () => {
+  it('begins with one sentence that says the state', async () => {
+    await page(board());
+    expect(
+      await screen.findByRole('heading', { level: 1, name: '1 sak är försenad. Förra veckan 2.' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says what is missing, where, how late and who answers, and names no person', async () => {
+    await page(board());
+    const line = await screen.findByRole('row', { name: /Uppföljningen är inte gjord/ });
+    for (const text of ['3 dagar försenad', 'Biståndsenheten Öster', 'SIP-7K3M-Q2XX', 'Mehmet Aydin'])
+      expect(line).toHaveTextContent(text);
+  });
+
+  it('says so when nothing is overdue', async () => {
+    await page(board({ overdue: 0, rows: [], total: 0 }));
+    expect(await screen.findByRole('heading', { name: 'Inget är försenat' })).toBeInTheDocument();
+  });
+
+  it('shows a protected person’s plan without number and without action', async () => {
+    await page(
+      board({ rows: [row({ protected: true, caseId: null, planNumber: null, leadName: null, abilities: [] })] }),
+    );
+    const line = await screen.findByRole('row', { name: /Uppföljningen/ });
+    expect(line).toHaveTextContent('Skyddade uppgifter');
+    expect(within(line).queryByRole('button')).toBeNull();
+  });
+
+  it('offers the lead to a colleague, and says whom it asked', async () => {
+    const { user, api } = await page(board(), {
+      'GET /api/units/u1/colleagues': {
+        colleagues: [{ staffId: 's2', name: 'Anna Ek', title: 'Biståndshandläggare' }],
+      },
+      'POST /api/cases/c1/lead-offers': answer(201, { id: 'o1', caseId: 'c1', answer: null }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Välj ansvarig för SIP-7K3M-Q2XX' }));
+    await user.click(screen.getByRole('button', { name: 'Skicka förfrågan' }));
+    expect(await screen.findByText('Välj vem du vill fråga.')).toBeInTheDocument();
+    await user.click(await screen.findByRole('radio', { name: /Anna Ek/ }));
+    await user.click(screen.getByRole('button', { name: 'Skicka förfrågan' }));
+    expect(await screen.findByText('Frågan är skickad till Anna Ek.')).toBeInTheDocument();
+    expect(api.sent.find(({ path }) => path.endsWith('lead-offers'))?.body).toEqual({ staffId: 's2', unitId: 'u1' });
+  });
+
+  it('shows a question that waits for its answer, and lets it be taken back', async () => {
+    const offer = {
+      id: 'o1',
+      toName: 'Anna Ek',
+      toUnitName: 'Biståndsenheten Öster',
+      offeredAt: '2026-03-17T10:00:00Z',
+    };
+    const { user, api } = await page(board({ rows: [row({ leadOffer: offer })] }), {
+      'POST /api/lead-offers/o1/undo': { id: 'o1', caseId: 'c1', answer: 'undone' },
+    });
+    expect(await screen.findByText('Anna Ek har fått frågan')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Ta tillbaka' }));
+    expect(await screen.findByText('Frågan är tillbakatagen.')).toBeInTheDocument();
+    expect(api.sent.some(({ path }) => path === '/api/lead-offers/o1/undo')).toBe(true);
+  });
+
+  it('keeps the filter in the address and asks for what it says', async () => {
+    const { user, api } = await page(board());
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'När' }), 'overdue');
+    expect(screen.getByTestId('address')).toHaveTextContent('/enheten?span=overdue');
+    expect(api.sent.at(-1)?.search).toBe('?span=overdue');
+  });
+
+  it('shows what the other party owes as unit, date and count', async () => {
+    const elsewhere = [
+      {
+        unitName: 'Vårdcentralen Karla',
+        authorityName: 'Regionen',
+        kind: 'followUp',
+        oldestDueOn: '2026-03-01',
+        count: 2,
+      } as const,
+    ];
+    await page(board({ elsewhere: [...elsewhere] }));
+    const line = await screen.findByRole('row', { name: /Vårdcentralen Karla/ });
+    expect(line).toHaveTextContent('1 mars 2026');
+    expect(line).toHaveTextContent('2');
+  });
+});

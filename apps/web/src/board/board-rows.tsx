@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { boardShowQueryKey, caseUndoOfferMutation, type BoardRowView, type BoardView } from '@sammanhang/api-client';
+import { Button, StatusTag, Table, useListKeys, useToast } from '@sammanhang/ui';
+import { problemOf } from '../api';
+import { dayOf, useFormats, useProblemText, useText } from '../texts';
+import { ChooseLeadDialog } from './choose-lead-dialog';
+
+/** What is due, never about whom: unit, kind, date and plan number (SoLPuL 7 a §). */
+export function BoardRows({ board }: { board: BoardView }) {
+  const t = useText();
+  const formats = useFormats();
+  const [choosing, setChoosing] = useState<BoardRowView | null>(null);
+  const keys = useListKeys();
+  const today = dayOf(board.at);
+  return (
+    <div {...keys.list}>
+      <Table
+        caption={t('board.list')}
+        rows={board.rows}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            id: 'what',
+            header: t('board.column.what'),
+            isRowHeader: true,
+            cell: (row) => t(`board.missing.${row.kind}`),
+          },
+          {
+            id: 'state',
+            header: t('board.column.state'),
+            cell: (row) => (
+              <StatusTag tone={row.daysOverdue > 0 ? 'danger' : 'warning'}>
+                {formats.dueDay(row.dueOn, today)}
+              </StatusTag>
+            ),
+          },
+          { id: 'due', header: t('board.column.due'), cell: (row) => formats.day(row.dueOn) },
+          { id: 'unit', header: t('board.column.unit'), cell: (row) => row.unitName },
+          { id: 'plan', header: t('board.column.plan'), cell: (row) => row.planNumber ?? t('board.protected') },
+          {
+            id: 'lead',
+            header: t('board.column.lead'),
+            cell: (row) => (row.protected ? '–' : (row.leadName ?? t('board.noLead'))),
+          },
+          {
+            id: 'action',
+            header: t('board.column.action'),
+            cell: (row) => <RowAction row={row} onChoose={() => setChoosing(row)} />,
+          },
+        ]}
+      />
+      {choosing && <ChooseLeadDialog row={choosing} units={board.units} onClose={() => setChoosing(null)} />}
+    </div>
+  );
+}
+
+function RowAction({ row, onChoose }: { row: BoardRowView; onChoose: () => void }) {
+  const t = useText();
+  if (row.leadOffer) return <PendingOffer offer={row.leadOffer} />;
+  if (!row.abilities.includes('lead.choose')) return '–';
+  return (
+    <Button variant="secondary" onClick={onChoose} aria-label={t('board.choose.for', { plan: row.planNumber ?? '' })}>
+      {t('board.choose')}
+    </Button>
+  );
+}
+
+function PendingOffer({ offer }: { offer: NonNullable<BoardRowView['leadOffer']> }) {
+  const t = useText();
+  const undo = useUndoOffer();
+  return (
+    <span className="ui-row">
+      <StatusTag tone="waiting">{t('board.waiting', { name: offer.toName })}</StatusTag>
+      <Button variant="tertiary" busy={undo.isPending} onClick={() => undo.mutate({ path: { offerId: offer.id } })}>
+        {t('board.undo')}
+      </Button>
+    </span>
+  );
+}
+
+/** Takes an offer of the lead back while nobody has answered it. */
+export function useUndoOffer() {
+  const t = useText();
+  const toast = useToast();
+  const problemText = useProblemText();
+  const client = useQueryClient();
+  return useMutation({
+    ...caseUndoOfferMutation(),
+    onSuccess: () => toast({ tone: 'ok', text: t('board.undone') }),
+    onError: (error) => toast({ tone: 'danger', text: problemText(problemOf(error).code) }),
+    onSettled: () => client.invalidateQueries({ queryKey: [{ _id: boardShowQueryKey()[0]._id }] }),
+  });
+}
