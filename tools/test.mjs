@@ -16,6 +16,7 @@ function report(file) {
     return null; // The runner fell before it could write: its exit code counts instead.
   }
 }
+const SILENCE = 300;
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 
 async function jest({ projects, patterns }) {
@@ -29,7 +30,8 @@ async function jest({ projects, patterns }) {
   ];
   if (patterns.length > 0) args.push('--passWithNoTests', '--testPathPatterns', ...patterns);
   // With --outputFile the report goes to the file alone; people read what Jest prints to stderr.
-  const { code } = await run([...toolCommand.jest, ...args], { show: true });
+  if (process.stdout.isTTY) args.push('--colors');
+  const { code } = await run([...toolCommand.jest, ...args], { show: true, silence: SILENCE });
   const result = report(file);
   return { code, counts: result ? countJest(result) : nothing };
 }
@@ -43,7 +45,12 @@ async function playwright({ patterns }) {
     ...(browser ? { CHROMIUM_PATH: browser } : {}),
   };
   const args = ['test', '--reporter=list,json', ...patterns];
-  const { code } = await run([...toolCommand.playwright, ...args], { cwd: path.join(root, 'test'), env, show: true });
+  const { code } = await run([...toolCommand.playwright, ...args], {
+    cwd: path.join(root, 'test'),
+    env,
+    show: true,
+    silence: SILENCE,
+  });
   const result = report(file);
   return { code, counts: result ? countPlaywright(result) : nothing };
 }

@@ -19,21 +19,43 @@ export const toolCommand = {
 };
 
 /**
- * Runs a command to its end. Quiet unless `show`: the output comes back instead.
+ * Runs a command to its end. Quiet unless `show`: the output comes back instead. With `silence` (seconds) a command that
+ * says nothing for so long is taken to hang, and stopped.
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run([command, ...args], { cwd = root, env = {}, show = false } = {}) {
+export function run([command, ...args], { cwd = root, env = {}, show = false, silence = 0 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, NX_DAEMON: 'false', ...env },
-      stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    child.stdout?.on('data', (chunk) => (output += chunk));
-    child.stderr?.on('data', (chunk) => (output += chunk));
-    child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    let watch;
+    const heard = () => {
+      clearTimeout(watch);
+      if (silence > 0) watch = setTimeout(giveUp, silence * 1000);
+    };
+    const giveUp = () => {
+      const message = `Nothing heard from ${path.basename(args[0] ?? command)} for ${silence} s: it hangs, and is stopped.\n`;
+      output += message;
+      if (show) process.stderr.write(message);
+      child.kill('SIGKILL');
+      for (const stream of [child.stdout, child.stderr]) stream.destroy(); // A grandchild may hold them open.
+    };
+    const keep = (chunk) => {
+      heard();
+      if (show) process.stdout.write(chunk);
+      else output += chunk;
+    };
+    heard();
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (error) => (output += `${error.message}\n`));
+    child.on('close', (code) => {
+      clearTimeout(watch);
+      resolve({ code: code === null || code < 0 ? 1 : code, output });
+    });
   });
 }
 

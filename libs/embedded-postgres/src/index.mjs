@@ -141,9 +141,11 @@ export async function startPostgres({ dataDir, port, durable = true, password, l
       stdio: ['ignore', 'ignore', 'pipe'],
       env: serverEnvironment(),
       cwd: folder,
-      detached: process.platform !== 'win32', // own group: Ctrl-C in the terminal reaches the application first
+      // A group of its own: Ctrl-C in the terminal reaches the application first. A throw-away server may go at once.
+      detached: durable && process.platform !== 'win32',
     },
   );
+  if (!durable) process.once('exit', () => child.kill('SIGQUIT'));
   let lastWords = '';
   let ended = null;
   child.stderr.on('data', (chunk) => {
