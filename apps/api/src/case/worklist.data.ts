@@ -82,7 +82,7 @@ export function worklistRows(tx: Tx, limit: number): Promise<WorklistRow[]> {
   return tx.rows<WorklistRow>(
     `WITH ${MINE}, item AS (${ANSWERS} UNION ALL ${DATES} UNION ALL ${DRAFTS})
      SELECT i."group", i.reason, i.case_id AS "caseId", c.number, c.person_id AS "personId",
-       p.given_name || ' ' || p.family_name AS "personName", i.subject_id AS "subjectId", i.due_on AS "dueOn", i.at, count(*) OVER ()::integer AS total
+       p.given_name || ' ' || p.family_name AS "personName", i.subject_id AS "subjectId", i.due_on::text AS "dueOn", i.at, count(*) OVER ()::integer AS total
      FROM item i JOIN sip_case c ON c.id = i.case_id LEFT JOIN mine ON mine.id = i.case_id LEFT JOIN person p ON p.id = mine.person_id
      ORDER BY array_position(ARRAY['answers','overdue','today','drafts'], i."group"), i.due_on, i.at DESC, c.number LIMIT $4`,
     [tx.actor.staffId, tx.actor.unitId, tx.actor.authorityId, limit],
@@ -92,7 +92,7 @@ export function worklistRows(tx: Tx, limit: number): Promise<WorklistRow[]> {
 /** The next follow-up that the actor's unit answers for, in the actor's cases. */
 export async function nextFollowUpOn(tx: Tx): Promise<string | null> {
   const [row] = await tx.rows<{ dueOn: string | null }>(
-    `SELECT min(f.due_on) AS "dueOn" FROM follow_up f JOIN case_worker w ON w.case_id = f.case_id
+    `SELECT min(f.due_on)::text AS "dueOn" FROM follow_up f JOIN case_worker w ON w.case_id = f.case_id
      WHERE w.staff_id = $1 AND w.unit_id = $2 AND w.until IS NULL AND f.responsible_unit_id = $2
        AND f.held_on IS NULL AND f.cancelled_at IS NULL AND f.due_on > app.today()`,
     [tx.actor.staffId, tx.actor.unitId],
