@@ -1,9 +1,10 @@
-import type pg from 'pg';
-import type { JobData, JobName } from './platform/jobs/jobs.js';
+import { endExpiredSharing } from './consent/index.js';
 import { notifyUnits, sweepDates } from './notice/index.js';
+import type { JobHandlers } from './platform/jobs/run-jobs.js';
 
 /** Which function runs which job. */
-export const jobHandlers: { [N in JobName]: (pool: pg.Pool, data: JobData<N>) => Promise<void> } = {
+export const jobHandlers: JobHandlers = {
   'notify-units': notifyUnits,
   'sweep-dates': sweepDates,
+  'end-expired-sharing': endExpiredSharing,
 };

@@ -23,3 +23,6 @@ export const appDataSource = (url: string, entities: EntityTarget<ObjectLiteral>
 
 /** For what runs beside the api (prepare, seed): a feature has `tx` and no other handle. */
 export type { DataSource };
+
+/** Under which name the data source is asked for: tests and the start-up check alone. */
+export const DATA_SOURCE = DataSource;

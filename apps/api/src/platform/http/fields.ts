@@ -181,3 +181,7 @@ export const Ids = ({
     ArrayMaxSize(max),
     check('isIds', (list) => Array.isArray(list) && list.every(isId) && new Set(list).size === list.length),
   );
+
+/** A list of texts, in a view. */
+export const Texts = (options: FieldOptions = {}): Decorator =>
+  field(options, { type: String, isArray: true }, IsArray(), IsString({ each: true }));

@@ -20,11 +20,13 @@ interface Jobs {
   'notify-units': { kind: NoticeKind; caseId: string; subjectId: string; unitIds: string[] };
   /** Look for dates that have passed. Runs by the clock. */
   'sweep-dates': Record<string, never>;
+  /** Take away what a consent that has run out handed over. Runs by the clock. */
+  'end-expired-sharing': Record<string, never>;
 }
 
 export type JobName = keyof Jobs;
 export type JobData<N extends JobName> = Jobs[N];
-export const jobNames: readonly JobName[] = ['notify-units', 'sweep-dates'];
+export const jobNames: readonly JobName[] = ['notify-units', 'sweep-dates', 'end-expired-sharing'];
 
 /** The schema of the job queue, apart from ours: it has no row security and must hold ids only. */
 export const JOB_SCHEMA = 'job';
