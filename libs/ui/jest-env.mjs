@@ -6,7 +6,6 @@ const fromNode = [
   'Request',
   'Response',
   'Headers',
-  'BroadcastChannel',
   'ReadableStream',
   'TextEncoder',
   'TextDecoder',
@@ -15,10 +14,19 @@ const fromNode = [
   'AbortSignal',
 ];
 
+/** A channel that is left open must not keep the test run alive. */
+class IdleChannel extends BroadcastChannel {
+  constructor(name) {
+    super(name);
+    this.unref();
+  }
+}
+
 export default class extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
     for (const name of fromNode) this.global[name] = globalThis[name];
+    this.global.BroadcastChannel = IdleChannel;
     this.global.crypto.randomUUID ??= () => globalThis.crypto.randomUUID();
   }
 }

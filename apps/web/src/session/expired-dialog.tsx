@@ -4,6 +4,7 @@ import { LogIn } from 'lucide-react';
 import { Button, Dialog } from '@sammanhang/ui';
 import { signInGate } from '../api';
 import { useText } from '../texts';
+import { leaveFor } from './leave';
 import { sessionQuery, type SignedIn } from './session.queries';
 import { onSignedIn, openSignInWindow } from './sign-in';
 
@@ -22,7 +23,7 @@ export function ExpiredDialog({ session }: { session: SignedIn }) {
           now.state === 'signedIn' && now.name === session.name && now.assignment.id === session.assignment.id;
         // Somebody else, or another assignment, must not go on with what is on the screen.
         if (same) signInGate.answer(true);
-        else if (now.state === 'signedIn') location.assign('/arbete');
+        else if (now.state === 'signedIn') leaveFor('/arbete');
       });
     });
   }, [asked, queryClient, session]);
@@ -46,7 +47,7 @@ export function ExpiredDialog({ session }: { session: SignedIn }) {
           >
             {opened ? t('session.expired.openAgain') : t('session.expired.signIn')}
           </Button>
-          <Button variant="tertiary" onClick={() => location.assign('/')}>
+          <Button variant="tertiary" onClick={() => leaveFor('/')}>
             {t('session.expired.leave')}
           </Button>
         </>

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api';
+import { leaveFor } from './leave';
 
 export interface Assignment {
   readonly id: string;
@@ -63,7 +64,6 @@ export function useExtendSession() {
 export function useSignOut() {
   return useMutation({
     mutationFn: () => call<{ readonly endSessionUrl?: string } | undefined>('POST', '/api/session/sign-out'),
-    // A real navigation: it empties the memory of everything that was read.
-    onSuccess: (answer) => location.assign(answer?.endSessionUrl ?? '/'),
+    onSuccess: (answer) => leaveFor(answer?.endSessionUrl ?? '/'),
   });
 }

@@ -1,0 +1,4 @@
+import path from 'node:path';
+import { compileCatalogue } from '../../vite/catalogue';
+
+export default compileCatalogue(path.join(__dirname, '../texts/sv'));
