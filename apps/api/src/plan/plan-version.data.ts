@@ -1,34 +1,60 @@
 import { applyCommand, type VersionCommand, type VersionState } from '@sammanhang/sip-rules';
 import { v4 } from 'uuid';
+import type { CaseSubject } from '../access/index.js';
 import { addRows, changeRow, type Tx } from '../platform/database/index.js';
 import { PlanVersion } from './plan-version.entity.js';
 
+const emptyVersion = (tx: Tx, caseId: string): PlanVersion => ({
+  id: v4(),
+  caseId,
+  number: 1,
+  state: 'preparing',
+  responsiblePrincipalId: null,
+  noOthersMeasures: false,
+  followUpOn: null,
+  followUpPlace: null,
+  followUpMethod: null,
+  followUpUnitId: null,
+  changeReason: null,
+  hash: null,
+  leadUnitId: null,
+  leadStaffId: null,
+  releasedAt: null,
+  submittedAt: null,
+  establishedAt: null,
+  revision: 1,
+  createdBy: tx.actor.staffId,
+  createdAt: tx.now,
+});
+
 /** A case has a version from its start: what is noted before the plan is drafted has a place. Gives its id. */
 export async function addFirstVersion(tx: Tx, caseId: string): Promise<string> {
-  const id = v4();
-  await addRows(tx, PlanVersion, {
-    id,
-    caseId,
-    number: 1,
-    state: 'preparing',
-    responsiblePrincipalId: null,
-    noOthersMeasures: false,
-    followUpOn: null,
-    followUpPlace: null,
-    followUpMethod: null,
-    followUpUnitId: null,
-    changeReason: null,
-    hash: null,
-    leadUnitId: null,
-    leadStaffId: null,
-    releasedAt: null,
-    submittedAt: null,
-    establishedAt: null,
-    revision: 1,
-    createdBy: tx.actor.staffId,
-    createdAt: tx.now,
-  });
-  return id;
+  const version = emptyVersion(tx, caseId);
+  await addRows(tx, PlanVersion, version);
+  return version.id;
+}
+
+/**
+ * A version after the established one, in draft since there is consent, with all of its lines. A follow-up date that has
+ * passed is not taken along: a new one is to be agreed. Gives its id.
+ */
+export async function addVersion(tx: Tx, established: CaseSubject, changeReason: string): Promise<string> {
+  const from = await tx.manager.findOneByOrFail(PlanVersion, { id: established.version.id });
+  const version: PlanVersion = {
+    ...emptyVersion(tx, established.caseId),
+    number: from.number + 1,
+    state: applyCommand('preparing', 'beginDraft'),
+    responsiblePrincipalId: from.responsiblePrincipalId,
+    noOthersMeasures: from.noOthersMeasures,
+    followUpOn: from.followUpOn !== null && from.followUpOn >= tx.today ? from.followUpOn : null,
+    followUpPlace: from.followUpPlace,
+    followUpMethod: from.followUpMethod,
+    followUpUnitId: from.followUpUnitId,
+    changeReason,
+  };
+  await addRows(tx, PlanVersion, version);
+  await tx.rows('SELECT app.copy_sections($1, $2)', [from.id, version.id]);
+  return version.id;
 }
 
 /** Takes a version through one command of the state machine; throws `RuleBroken` where the state does not allow it. */
