@@ -3,6 +3,7 @@ export const RULE_CODES = [
   'answer.no-mandate',
   'approval.given-already',
   'approval.not-asked',
+  'approval.not-verified',
   'approval.other-text',
   'case.command-not-allowed',
   'case.consent-given',
@@ -43,13 +44,12 @@ export const RULE_CODES = [
   'plan.law-missing',
   'representative.guardian-of-adult',
   'representative.lasting-power-of-child',
+  'section.too-many-lines',
   'summons.already-answered',
   'summons.called-already',
   'summons.lead-unit',
   'summons.note-required',
   'summons.reason-required',
-  'summons.receiver-required',
-  'section.too-many-lines',
   'version.command-not-allowed',
 ] as const;
 

@@ -40,6 +40,15 @@ interface CaseRow {
 /** From the nearest to the farthest: a head has the best relation of any unit under the own one (access.md). */
 const NEARNESS = ['lead', 'party', 'summoned', 'invited', 'declined', 'left'] as const;
 
+const FACTS = `SELECT c.id, c.number, c.person_id, c.county_code, c.state, c.plan_consent, c.lead_unit_id, c.lead_staff_id, c.allow_list, c.revision,
+    v.id AS version_id, v.number AS version_number, v.state AS version_state, v.revision AS version_revision,
+    (SELECT coalesce(array_agg(p.kind), '{}') FROM participation p
+      WHERE p.case_id = c.id AND p.unit_id = ANY ((SELECT app.unit_ids())::uuid[])) AS kinds,
+    EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.staff_id = $3 AND w.unit_id = $4 AND w.until IS NULL) AS works
+  FROM sip_case c CROSS JOIN LATERAL (SELECT * FROM plan_version v WHERE v.case_id = c.id AND ($2::uuid IS NULL OR v.id = $2)
+    ORDER BY v.number DESC LIMIT 1) v
+  WHERE c.id = ANY ($1::uuid[])`;
+
 /**
  * Loads the facts of one case, or throws 404: not there and not to be known of are the same answer.
  * `lock`: 'share' where the work leans on consent and membership, 'update' where it changes them.
@@ -51,19 +60,21 @@ export async function caseSubject(
 ): Promise<CaseSubject> {
   if (lock)
     await tx.rows(`SELECT id FROM sip_case WHERE id = $1 FOR ${lock === 'share' ? 'SHARE' : 'UPDATE'}`, [caseId]);
-  const [row] = await tx.rows<CaseRow>(
-    `SELECT c.id, c.number, c.person_id, c.county_code, c.state, c.plan_consent, c.lead_unit_id, c.lead_staff_id, c.allow_list, c.revision,
-       v.id AS version_id, v.number AS version_number, v.state AS version_state, v.revision AS version_revision,
-       (SELECT coalesce(array_agg(p.kind), '{}') FROM participation p
-         WHERE p.case_id = c.id AND p.unit_id = ANY ((SELECT app.unit_ids())::uuid[])) AS kinds,
-       EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.staff_id = $3 AND w.unit_id = $4 AND w.until IS NULL) AS works
-     FROM sip_case c CROSS JOIN LATERAL (SELECT * FROM plan_version v WHERE v.case_id = c.id AND ($2::uuid IS NULL OR v.id = $2)
-       ORDER BY v.number DESC LIMIT 1) v
-     WHERE c.id = $1`,
-    [caseId, versionId, tx.actor.staffId, tx.actor.unitId],
-  );
+  const [row] = await tx.rows<CaseRow>(FACTS, [[caseId], versionId, tx.actor.staffId, tx.actor.unitId]);
   if (!row) throw problem('not-found');
-  const subject: CaseSubject = {
+  const subject = subjectOf(tx, row);
+  tx.subject = subject;
+  return subject;
+}
+
+/** The facts of the cases of a list, by id; what the actor may not know of is not among them. */
+export async function caseSubjects(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseSubject>> {
+  const rows = await tx.rows<CaseRow>(FACTS, [[...new Set(caseIds)], null, tx.actor.staffId, tx.actor.unitId]);
+  return new Map(rows.map((row) => [row.id, subjectOf(tx, row)]));
+}
+
+function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
+  return {
     personId: row.person_id,
     caseId: row.id,
     number: row.number,
@@ -88,8 +99,6 @@ export async function caseSubject(
       state: stateFact(row.state, row.version_state),
     },
   };
-  tx.subject = subject;
-  return subject;
 }
 
 function relationOf(row: CaseRow, head: boolean): Relation {

@@ -2,6 +2,7 @@ export {
   aboutOwn,
   aboutSection,
   caseSubject,
+  caseSubjects,
   granteesFor,
   refreshAccess,
   type CaseSubject,

@@ -1,1 +1,2 @@
 export { notifyUnits, sweepDates } from './notice.jobs.js';
+export { NoticeModule } from './notice.module.js';

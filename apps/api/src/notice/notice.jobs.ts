@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { v7 } from 'uuid';
 import type { JobData } from '../platform/jobs/jobs.js';
 
-/** One notice a unit, kind and subject, however often the job runs. */
+/** One notice a unit, kind and subject, however often the job runs; one that was seen comes back. */
 export async function notifyUnits(
   pool: pg.Pool,
   { kind, caseId, subjectId, unitIds }: JobData<'notify-units'>,
@@ -10,7 +10,7 @@ export async function notifyUnits(
   await pool.query(
     `INSERT INTO notice (id, unit_id, case_id, kind, subject_id, at)
      SELECT n.id, n.unit_id, $3, $4, $5, app.now() FROM unnest($1::uuid[], $2::uuid[]) AS n(id, unit_id)
-     ON CONFLICT ON CONSTRAINT notice_once DO NOTHING`,
+     ON CONFLICT ON CONSTRAINT notice_once DO UPDATE SET at = excluded.at, seen_by = NULL, seen_at = NULL WHERE notice.seen_at IS NOT NULL`,
     [unitIds.map(() => v7()), unitIds, caseId, kind, subjectId],
   );
 }

@@ -1,4 +1,5 @@
 export { countyOf, type County, type CountySettings } from './county-settings.js';
-export { caseworkersAt, unitById } from './organisation.data.js';
+export { caseworkersAmong, caseworkersAt, unitById, unitsById } from './organisation.data.js';
 export { UnitView } from './organisation.dto.js';
 export { OrganisationModule } from './organisation.module.js';
+export { organisationKinds, type OrganisationKind } from './organisation.entity.js';

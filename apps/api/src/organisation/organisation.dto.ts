@@ -1,3 +1,4 @@
+import type { CallKind } from '@sammanhang/sip-rules';
 import { Flag, Id, ListOf, OneOf, Part, SomeOf, Text, WholeNumber } from '../platform/http/fields.js';
 import { unitKinds, type UnitKind } from './unit.entity.js';
 import { organisationKinds, type OrganisationKind } from './organisation.entity.js';
@@ -21,6 +22,9 @@ export class UnitView {
   principalName: string;
   @OneOf(organisationKinds, { name: 'OrganisationKind' })
   principalKind: OrganisationKind;
+  /** Whether the unit must come to a meeting (`summons`) or may (`invitation`). */
+  @OneOf(['summons', 'invitation'], { name: 'SummonsKind' })
+  callKind: CallKind;
 }
 
 export class ColleagueView {

@@ -14,6 +14,7 @@ import { CreateVersionFreeze1763800000013 } from './1763800000013-create-version
 import { CreateConsentOfGuardians1763800000014 } from './1763800000014-create-consent-of-guardians.js';
 import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js';
 import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
+import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CreateConsentOfGuardians1763800000014,
   FreezePlanLead1763800000015,
   CreateCopyOfSections1763800000016,
+  LetNoticesComeAgain1763800000017,
 ];

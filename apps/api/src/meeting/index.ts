@@ -1,0 +1,2 @@
+export { absentPrincipals } from './absent-principals.js';
+export { MeetingModule } from './meeting.module.js';

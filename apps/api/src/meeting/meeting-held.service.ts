@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { assertMeetingTakes, endMeeting, heldWithPerson, meetingPhase } from '@sammanhang/sip-rules';
+import { v7 } from 'uuid';
+import { caseSubject } from '../access/index.js';
+import { meetDeadlines } from '../deadline/index.js';
+import type { Actor } from '../platform/auth/index.js';
+import { addRows, changeRow, Database, type Tx } from '../platform/database/index.js';
+import { problem } from '../platform/errors.js';
+import { MeasureDecision } from './measure-decision.entity.js';
+import { meetingById, storeAttendance } from './meeting.data.js';
+import type {
+  DecideMeasureInput,
+  MeasureToDecideView,
+  MeetingReasonInput,
+  MeetingView,
+  RecordAttendanceInput,
+} from './meeting.dto.js';
+import { Meeting } from './meeting.entity.js';
+import { measuresFor, meetingView } from './meeting.view.js';
+
+/** The meeting while it is held and right after: who came, what was decided, the end. */
+@Injectable()
+export class MeetingHeldService {
+  constructor(private readonly database: Database) {}
+
+  recordAttendance(actor: Actor, id: string, { rows, person }: RecordAttendanceInput): Promise<MeetingView> {
+    return this.database.write(actor, 'attendance.record', async (tx) => {
+      const { subject, meeting } = await found(tx, id);
+      assertMeetingTakes(meeting, 'attend', tx.now);
+      if ((await storeAttendance(tx, id, rows)).length > 0) throw problem('not-found');
+      if (person) {
+        await changeRow(tx, Meeting, meeting, {
+          personAttended: person.attended,
+          personAbsentReason: person.attended === 'came' ? null : (person.reason ?? null),
+        });
+        // Noted afterwards that the person was there: the planning was joint after all.
+        if (meetingPhase(meeting, tx.today) === 'ended' && heldWithPerson(person.attended)) {
+          await meetDeadlines(tx, subject.caseId, { kind: 'jointPlanning' });
+        }
+      }
+      tx.audit({
+        personId: subject.personId,
+        caseId: subject.caseId,
+        subjectId: id,
+        change: {
+          ...(person && { person: person.attended }),
+          rows: rows.map(({ summonsId, attendance }) => ({ summonsId, attendance })),
+        },
+      });
+      return meetingView(tx, subject, await meetingById(tx, id));
+    });
+  }
+
+  decide(actor: Actor, id: string, lineId: string, input: DecideMeasureInput): Promise<MeasureToDecideView> {
+    return this.database.write(actor, 'meeting.note', async (tx) => {
+      const { subject, meeting } = await found(tx, id);
+      assertMeetingTakes(meeting, 'decide', tx.now);
+      const before = await measureIn(tx, subject, id, lineId);
+      // Sent again after a lost answer: the same decision is no conflict.
+      if (before.decision !== input.decision) await storeDecision(tx, meeting, lineId, input);
+      tx.audit({
+        personId: subject.personId,
+        caseId: subject.caseId,
+        subjectId: id,
+        change: { lineId, decision: input.decision },
+      });
+      return measureIn(tx, subject, id, lineId);
+    });
+  }
+
+  end(actor: Actor, id: string): Promise<MeetingView> {
+    return this.database.write(actor, 'plan.lead', async (tx) => {
+      const { subject, meeting } = await found(tx, id);
+      const { jointPlanningHeld } = endMeeting(meeting, tx.now);
+      await changeRow(tx, Meeting, meeting, { endedAt: tx.now, chairStaffId: actor.staffId });
+      if (jointPlanningHeld) await meetDeadlines(tx, subject.caseId, { kind: 'jointPlanning' });
+      tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { state: 'ended' } });
+      return meetingView(tx, subject, await meetingById(tx, id));
+    });
+  }
+
+  reopen(actor: Actor, id: string, { reason }: MeetingReasonInput): Promise<MeetingView> {
+    return this.database.write(actor, 'plan.lead', async (tx) => {
+      const { subject, meeting } = await found(tx, id);
+      assertMeetingTakes(meeting, 'reopen', tx.now);
+      await changeRow(tx, Meeting, meeting, { endedAt: null, reopenedAt: tx.now, reopenReason: reason });
+      tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { state: 'reopened' } });
+      return meetingView(tx, subject, await meetingById(tx, id));
+    });
+  }
+}
+
+async function found(tx: Tx, id: string) {
+  const { caseId } = await meetingById(tx, id);
+  const subject = await caseSubject(tx, caseId, { lock: 'share' });
+  tx.authorize(subject);
+  return { subject, meeting: await meetingById(tx, id) };
+}
+
+async function measureIn(
+  tx: Tx,
+  subject: Parameters<typeof measuresFor>[1],
+  meetingId: string,
+  lineId: string,
+): Promise<MeasureToDecideView> {
+  const measure = (await measuresFor(tx, subject, meetingId)).find((row) => row.lineId === lineId);
+  if (!measure) throw problem('not-found');
+  return measure;
+}
+
+async function storeDecision(
+  tx: Tx,
+  { id: meetingId, caseId }: Meeting,
+  lineId: string,
+  { decision, revision }: DecideMeasureInput,
+): Promise<void> {
+  const decided = { decision, decidedBy: tx.actor.staffId, decidedAt: tx.now };
+  const before = await tx.manager.findOneBy(MeasureDecision, { meetingId, lineId });
+  if (before) return void (await changeRow(tx, MeasureDecision, { id: before.id, revision: revision ?? 0 }, decided));
+  await addRows(tx, MeasureDecision, { id: v7(), caseId, meetingId, lineId, ...decided, revision: 1 });
+}

@@ -1,0 +1,108 @@
+import { Body, Controller, Get, Header, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { IdParam } from '../platform/http/id.pipe.js';
+import { Answers } from '../platform/http/openapi.js';
+import { CalendarService } from './calendar.service.js';
+import {
+  CallMeetingInput,
+  CallReceiversInput,
+  ChangeMeetingInput,
+  DecideMeasureInput,
+  MeasureToDecideView,
+  MeetingReasonInput,
+  MeetingsView,
+  MeetingView,
+  RecordAttendanceInput,
+} from './meeting.dto.js';
+import { MeetingHeldService } from './meeting-held.service.js';
+import { MeetingService } from './meeting.service.js';
+
+@ApiTags('meeting')
+@Controller('api')
+export class MeetingController {
+  constructor(
+    private readonly meetings: MeetingService,
+    private readonly held: MeetingHeldService,
+    private readonly calendars: CalendarService,
+  ) {}
+
+  @Get('cases/:caseId/meetings')
+  @Answers(MeetingsView)
+  list(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string) {
+    return this.meetings.list(actor, caseId);
+  }
+
+  @Post('cases/:caseId/meetings')
+  @Answers(MeetingView, { made: true })
+  call(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: CallMeetingInput) {
+    return this.meetings.call(actor, caseId, input);
+  }
+
+  @Get('meetings/:meetingId')
+  @Answers(MeetingView)
+  read(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string) {
+    return this.meetings.read(actor, id);
+  }
+
+  @Put('meetings/:meetingId')
+  @Answers(MeetingView)
+  change(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: ChangeMeetingInput) {
+    return this.meetings.change(actor, id, input);
+  }
+
+  @Post('meetings/:meetingId/receivers')
+  @HttpCode(200)
+  @Answers(MeetingView)
+  callMore(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: CallReceiversInput) {
+    return this.meetings.callMore(actor, id, input);
+  }
+
+  @Post('meetings/:meetingId/cancel')
+  @HttpCode(200)
+  @Answers(MeetingView)
+  cancel(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: MeetingReasonInput) {
+    return this.meetings.cancel(actor, id, input);
+  }
+
+  @Get('meetings/:meetingId/calendar.ics')
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="mote.ics"')
+  @ApiProduces('text/calendar')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  calendar(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string) {
+    return this.calendars.file(actor, id);
+  }
+
+  @Post('meetings/:meetingId/attendance')
+  @HttpCode(200)
+  @Answers(MeetingView)
+  attendance(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: RecordAttendanceInput) {
+    return this.held.recordAttendance(actor, id, input);
+  }
+
+  @Put('meetings/:meetingId/decisions/:lineId')
+  @Answers(MeasureToDecideView)
+  decide(
+    @CurrentActor() actor: Actor,
+    @IdParam('meetingId') id: string,
+    @IdParam('lineId') lineId: string,
+    @Body() input: DecideMeasureInput,
+  ) {
+    return this.held.decide(actor, id, lineId, input);
+  }
+
+  @Post('meetings/:meetingId/end')
+  @HttpCode(200)
+  @Answers(MeetingView)
+  end(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string) {
+    return this.held.end(actor, id);
+  }
+
+  @Post('meetings/:meetingId/reopen')
+  @HttpCode(200)
+  @Answers(MeetingView)
+  reopen(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: MeetingReasonInput) {
+    return this.held.reopen(actor, id, input);
+  }
+}

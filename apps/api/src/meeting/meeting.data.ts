@@ -1,0 +1,128 @@
+import type { PrincipalCall } from '@sammanhang/sip-rules';
+import type { CaseSubject } from '../access/index.js';
+import { problem } from '../platform/errors.js';
+import type { Tx } from '../platform/database/index.js';
+import type { CallingPrincipal, MeasureToDecideView, MeetingRowView, ReceiverView, SaidView } from './meeting.dto.js';
+import { Meeting } from './meeting.entity.js';
+
+/** The meeting, or 404: row security lets it be seen by those who may know of its case. */
+export async function meetingById(tx: Tx, id: string): Promise<Meeting> {
+  const meeting = await tx.manager.findOneBy(Meeting, { id });
+  if (!meeting) throw problem('not-found');
+  return meeting;
+}
+
+export type MeetingRow = Omit<MeetingRowView, 'phase'> & Pick<Meeting, 'endedAt' | 'cancelledAt'>;
+
+/** The meetings of a case with how the answers stand, the latest first. `unitId`: only those that the unit is called to. */
+export function meetingsOf(tx: Tx, caseId: string, unitId: string | null): Promise<MeetingRow[]> {
+  return tx.rows<MeetingRow>(
+    `SELECT m.id, m.form, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.ended_at AS "endedAt", m.cancelled_at AS "cancelledAt",
+       m.person_attended AS "personAttended", s.called, s.accepted, s.declined, s.called - s.accepted - s.declined AS waiting,
+       (SELECT count(*) FROM measure_decision d WHERE d.meeting_id = m.id AND d.decision = 'agreed')::int AS agreed
+     FROM meeting m CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE unit_id IS NOT NULL)::int AS called,
+         count(*) FILTER (WHERE answer = 'accepted')::int AS accepted, count(*) FILTER (WHERE answer = 'declined')::int AS declined
+       FROM summons WHERE meeting_id = m.id) s
+     WHERE m.case_id = $1 AND ($2::uuid IS NULL OR EXISTS (SELECT 1 FROM summons x WHERE x.meeting_id = m.id AND x.unit_id = $2))
+     ORDER BY m.starts_at DESC, m.id LIMIT 100`,
+    [caseId, unitId],
+  );
+}
+
+/** Of region and municipality, those that neither lead, take part nor are called. */
+export async function missingPrincipals(tx: Tx, caseId: string): Promise<CallingPrincipal[]> {
+  const rows = await tx.rows<{ kind: CallingPrincipal }>(
+    `SELECT k.kind FROM unnest(ARRAY['region','municipality']) AS k(kind) WHERE NOT EXISTS (
+       SELECT 1 FROM participation p JOIN unit u ON u.id = p.unit_id JOIN authority t ON t.id = u.authority_id
+         JOIN organisation o ON o.id = t.principal_id
+       WHERE p.case_id = $1 AND p.kind IN ('lead','party','summoned') AND o.kind IN (k.kind, 'federation'))`,
+    [caseId],
+  );
+  return rows.map(({ kind }) => kind);
+}
+
+export interface ReceiverRow extends Omit<ReceiverView, 'mine'> {
+  principalId: string | null;
+}
+
+/** Everybody called to a meeting: those who must come first. */
+export function receiversOf(tx: Tx, meetingId: string): Promise<ReceiverRow[]> {
+  return tx.rows<ReceiverRow>(
+    `SELECT s.id AS "summonsId", s.kind, coalesce(u.name, s.outside_name) AS name, s.unit_id AS "unitId", t.name AS "authorityName",
+       p.kind AS "principalKind", p.id AS "principalId", s.outside_kind AS "outsideKind",
+       f.given_name || ' ' || f.family_name AS "receiverName", s.answer, s.answered_at AS "answeredAt",
+       s.decline_reason AS "declineReason", s.decline_note AS "declineNote", d.due_on::text AS "answerBy",
+       s.attendance, s.absence_reason AS "absenceReason"
+     FROM summons s LEFT JOIN unit u ON u.id = s.unit_id LEFT JOIN authority t ON t.id = u.authority_id
+       LEFT JOIN organisation p ON p.id = t.principal_id LEFT JOIN staff f ON f.id = s.receiver_staff_id
+       LEFT JOIN deadline d ON d.summons_id = s.id AND d.met_at IS NULL AND d.cancelled_at IS NULL
+     WHERE s.meeting_id = $1 ORDER BY s.kind DESC, s.unit_id IS NULL, name, s.id`,
+    [meetingId],
+  );
+}
+
+interface Section {
+  ownerAuthorityId: string;
+  grantees: string[];
+}
+
+const SECTION = 'x.owner_authority_id AS "ownerAuthorityId", x.grantees';
+
+/** The measures of the version in their order, each with what this meeting decided on it. */
+export function measuresToDecide(
+  tx: Tx,
+  { version }: Pick<CaseSubject, 'version'>,
+  meetingId: string,
+): Promise<(MeasureToDecideView & Section)[]> {
+  return tx.rows(
+    `SELECT x.line_id AS "lineId", x.text, coalesce(u.name, o.name, x.other_name) AS who, x.starts_on::text AS "startsOn", ${SECTION},
+       d.decision, f.given_name || ' ' || f.family_name AS "decidedByName", d.decided_at AS "decidedAt", d.revision
+     FROM measure x LEFT JOIN unit u ON u.id = x.unit_id LEFT JOIN organisation o ON o.id = x.principal_id
+       LEFT JOIN measure_decision d ON d.meeting_id = $2 AND d.line_id = x.line_id LEFT JOIN staff f ON f.id = d.decided_by
+     WHERE x.version_id = $1 AND x.removed_at IS NULL ORDER BY x.seq, x.id`,
+    [version.id, meetingId],
+  );
+}
+
+/** What was noted in the version: the person's own words, or the question that the case began with. */
+export function notesOf(
+  tx: Tx,
+  { version }: Pick<CaseSubject, 'version'>,
+  kind: 'ownWords' | 'question',
+): Promise<(SaidView & Section)[]> {
+  return tx.rows(
+    `SELECT x.id, x.text, x.language, ${SECTION} FROM note x
+     WHERE x.version_id = $1 AND x.kind = $2 AND x.removed_at IS NULL ORDER BY x.seq, x.id`,
+    [version.id, kind],
+  );
+}
+
+/** How the principals were called to the latest meeting that was held; the lead's own principal was there. */
+export function principalCalls(tx: Tx, caseId: string): Promise<PrincipalCall[]> {
+  return tx.rows<PrincipalCall>(
+    `SELECT t.principal_id AS "principalId", s.answer, s.attendance
+     FROM summons s JOIN unit u ON u.id = s.unit_id JOIN authority t ON t.id = u.authority_id
+     WHERE s.kind = 'summons' AND s.meeting_id = (SELECT m.id FROM meeting m
+       WHERE m.case_id = $1 AND m.ended_at IS NOT NULL AND m.cancelled_at IS NULL ORDER BY m.starts_at DESC, m.id DESC LIMIT 1)
+     UNION ALL
+     SELECT t.principal_id, NULL, 'came' FROM sip_case c JOIN unit u ON u.id = c.lead_unit_id JOIN authority t ON t.id = u.authority_id
+     WHERE c.id = $1`,
+    [caseId],
+  );
+}
+
+/** Notes who came. Gives the ids that were no summons of the meeting: none when all is well. */
+export async function storeAttendance(
+  tx: Tx,
+  meetingId: string,
+  rows: readonly { summonsId: string; attendance: string; reason?: string | null }[],
+): Promise<string[]> {
+  const stored = await tx.rows<{ id: string }>(
+    `UPDATE summons s SET attendance = r.attendance, absence_reason = CASE r.attendance WHEN 'absent' THEN r.reason END, revision = s.revision + 1
+     FROM jsonb_to_recordset($2) AS r("summonsId" uuid, attendance text, reason text)
+     WHERE s.id = r."summonsId" AND s.meeting_id = $1 RETURNING s.id`,
+    [meetingId, JSON.stringify(rows)],
+  );
+  const known = new Set(stored.map(({ id }) => id));
+  return rows.map(({ summonsId }) => summonsId).filter((id) => !known.has(id));
+}
