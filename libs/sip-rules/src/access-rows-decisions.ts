@@ -7,6 +7,7 @@ import {
   PROXY,
   REPRESENTATIVE,
   SELF,
+  UNLISTED_SEES_NOTHING,
   UNPROTECTED,
   caseworker,
   row,
@@ -21,6 +22,14 @@ const CLOSED = { state: 'closed' } as const satisfies AccessConditions;
 
 /** Decisions on consent, secrecy, protection, emergency opening and culling. */
 export const DECISION_ROWS = {
+  'consent.read': [
+    UNLISTED_SEES_NOTHING,
+    row('allowed', TAKES_PART, {}, 'what may be done and shared leans on it (OSL 10:1, 12:2)'),
+    row('allowed', SELF, {}, 'own consents (GDPR 7.1)'),
+    GUARDIAN_SEES_NO_HARM,
+    row('allowed', GUARDIAN, UNPROTECTED, 'for the child (FB 6:11)'),
+    row('allowed', REPRESENTATIVE, UNPROTECTED, 'mandate covers care'),
+  ],
   'consent.record': [
     row('stepUp', TAKES_PART, { ...LISTED, ...LIVING }, 'noted by whom; a party for its own sharing (OSL 10:1, 12:2)'),
     row('stepUp', SELF, LIVING, 'own consent (SoL 10:8, HSL 16:4)'),

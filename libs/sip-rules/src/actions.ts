@@ -14,6 +14,7 @@ export const ACTIONS = {
   'board.row': { touches: 'person', kind: 'read' },
   'breakGlass.open': { touches: 'person', kind: 'write' },
   'case.start': { touches: 'person', kind: 'write' },
+  'consent.read': { touches: 'person', kind: 'read' },
   'consent.record': { touches: 'person', kind: 'write' },
   'consent.withdraw': { touches: 'person', kind: 'write' },
   'contact.read': { touches: 'person', kind: 'read' },

@@ -24,6 +24,8 @@ export class ConsentWithdrawal {
   note: string | null;
   @Column({ name: 'noted_by', type: 'uuid' })
   notedBy: string;
+  @Column({ name: 'noted_unit_id', type: 'uuid' })
+  notedUnitId: string;
   @Column('timestamptz')
   at: Date;
 }

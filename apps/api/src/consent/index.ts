@@ -1,0 +1,2 @@
+export { endExpiredSharing } from './consent.jobs.js';
+export { ConsentModule } from './consent.module.js';

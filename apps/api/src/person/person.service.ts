@@ -1,0 +1,200 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { parseIdentityNumber, type IdentityKind, type IdentityNumber } from '@sammanhang/sip-rules';
+import { v4 } from 'uuid';
+import type { Actor } from '../platform/auth/index.js';
+import { CONFIG, type Config } from '../platform/config.js';
+import { changeRow, Database, noCase, ownUnits, type Tx } from '../platform/database/index.js';
+import { fieldProblem, problem } from '../platform/errors.js';
+import { identityHash } from './identity-hash.js';
+import {
+  casesOf,
+  changeContact,
+  contactOf,
+  personIdsByHash,
+  personsMatching,
+  protectPerson,
+  registerPerson,
+} from './person.data.js';
+import type {
+  ChangeContactInput,
+  ChangePersonInput,
+  ContactsView,
+  FindPersonInput,
+  FoundPersonView,
+  PersonsView,
+  PersonView,
+  RegisterPersonInput,
+  SetProtectionInput,
+} from './person.dto.js';
+import { Person } from './person.entity.js';
+import { aboutContact, personSubject, personSubjectOrNone, type PersonSubject } from './person-subject.data.js';
+import { personView, toContactView } from './person.view.js';
+import { representativesOf } from './representative.data.js';
+
+const LISTED = 50;
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const MUNICIPALITY = /^\d{4}$/;
+
+@Injectable()
+export class PersonService {
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  find(actor: Actor, input: FindPersonInput): Promise<FoundPersonView> {
+    return this.database.read(actor, 'person.find', async (tx) => {
+      tx.authorize(ownUnits());
+      const number = readNumber(tx, input.identityNumber, input.identityKind);
+      const found = await this.firstVisible(tx, number);
+      tx.audit({ personId: found?.personId ?? null, change: { hit: found !== null } });
+      return { person: found && { ...rowOf(found.person), cases: await casesOf(tx, found.personId) } };
+    });
+  }
+
+  list(actor: Actor, search: string, scope: string): Promise<PersonsView> {
+    return this.database.read(actor, 'person.find', async (tx) => {
+      tx.authorize(ownUnits());
+      const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
+      const found = await personsMatching(tx, { words, mine: scope !== 'unit', limit: LISTED + 1 });
+      const persons = found.slice(0, LISTED);
+      tx.auditEach(persons.map(({ id }) => ({ personId: id })));
+      return { persons, more: found.length > LISTED };
+    });
+  }
+
+  register(actor: Actor, input: RegisterPersonInput): Promise<PersonView> {
+    return this.database.write(actor, 'person.register', async (tx) => {
+      tx.authorize(noCase());
+      const number = readNumber(tx, input.identityNumber, input.identityKind);
+      checkDetails(input);
+      const birthOn = number.birthDay ?? input.birthOn ?? null;
+      if (birthOn === null) throw fieldProblem('/birthOn', 'required');
+      if (birthOn > tx.today) throw fieldProblem('/birthOn', 'future');
+      const hash = identityHash(this.config.identityHashKey, number);
+      // The key of a retry is kept as a plain hash of the command: it must not hold the number.
+      const command = { ...input, identityNumber: hash.toString('hex') };
+      const id = await tx.once(command, () => this.store(tx, input, number, hash, birthOn));
+      const subject = await personSubject(tx, id);
+      tx.audit({ personId: id, change: { identityKind: number.kind } });
+      return personView(tx, subject);
+    });
+  }
+
+  private async store(tx: Tx, input: RegisterPersonInput, number: IdentityNumber, hash: Buffer, birthOn: string) {
+    const newId = v4();
+    const { givenName, familyName, contact } = input;
+    const id = await registerPerson(tx, newId, number, hash, { givenName, familyName, birthOn });
+    if (id === newId) {
+      await changeRow(tx, Person, { id, revision: 1 }, details(input));
+      if (contact) await changeContact(tx, id, { ...contact, revision: 1 });
+    }
+    return id;
+  }
+
+  read(actor: Actor, id: string): Promise<PersonView> {
+    return this.database.read(actor, 'person.find', async (tx) => {
+      const subject = await personSubject(tx, id);
+      tx.authorize(subject);
+      const view = await personView(tx, subject);
+      tx.audit({ personId: id, change: { contact: view.contact !== null } });
+      return view;
+    });
+  }
+
+  change(actor: Actor, id: string, { revision, ...input }: ChangePersonInput): Promise<PersonView> {
+    return this.database.write(actor, 'person.change', async (tx) => {
+      const subject = await personSubject(tx, id);
+      tx.authorize(subject);
+      checkDetails(input);
+      await changeRow(tx, Person, { id, revision }, details(input));
+      tx.audit({ personId: id, change: { fields: changedFields(subject.person, details(input)) } });
+      return personView(tx, await personSubject(tx, id));
+    });
+  }
+
+  changeContact(actor: Actor, id: string, input: ChangeContactInput): Promise<ContactsView> {
+    return this.database.write(actor, 'person.change', async (tx) => {
+      const subject = await personSubject(tx, id);
+      tx.authorize(subject);
+      await this.contactFor(tx, subject);
+      await changeContact(tx, id, input);
+      tx.audit({ personId: id, change: { fields: ['contact'] } });
+      return this.contactsView(tx, subject);
+    });
+  }
+
+  /** The one place where a protected person's address and phone are shown, each time by an act of its own. */
+  readContact(actor: Actor, id: string): Promise<ContactsView> {
+    return this.database.read(actor, 'contact.read', async (tx) => {
+      const subject = await personSubject(tx, id);
+      const contact = await contactOf(tx, id);
+      if (!contact) throw problem('not-found');
+      tx.authorize(aboutContact(subject, contact, tx));
+      tx.audit({ personId: id, change: { protection: subject.person.protection } });
+      return this.contactsView(tx, subject);
+    });
+  }
+
+  /** Answers nothing: the one who locks need not be one who may read the person. */
+  setProtection(actor: Actor, id: string, { grade }: SetProtectionInput): Promise<void> {
+    const action = grade === 'none' ? 'protection.lift' : 'protection.set';
+    return this.database.write(actor, action, async (tx) => {
+      const subject = await personSubject(tx, id);
+      tx.authorize(subject);
+      await protectPerson(tx, id, grade);
+      tx.audit({ personId: id, change: { protection: grade, was: subject.person.protection } });
+    });
+  }
+
+  /** Not there, not yours and protected from you are one answer. */
+  private async firstVisible(tx: Tx, number: IdentityNumber): Promise<PersonSubject | null> {
+    for (const id of await personIdsByHash(tx, identityHash(this.config.identityHashKey, number))) {
+      const subject = await personSubjectOrNone(tx, id);
+      if (subject && tx.may('person.find', subject)) return subject;
+    }
+    return null;
+  }
+
+  private async contactFor(tx: Tx, subject: PersonSubject) {
+    const contact = await contactOf(tx, subject.personId);
+    if (!contact || !tx.may('contact.read', aboutContact(subject, contact, tx))) throw problem('forbidden');
+    return contact;
+  }
+
+  private async contactsView(tx: Tx, subject: PersonSubject): Promise<ContactsView> {
+    const contact = await this.contactFor(tx, subject);
+    const representatives = await representativesOf(tx, subject.personId);
+    return {
+      contact: toContactView(contact),
+      phones: representatives.map(({ id, phone }) => ({ representativeId: id, phone })),
+    };
+  }
+}
+
+function readNumber(tx: Tx, text: string, kind?: IdentityKind | null): IdentityNumber {
+  const result = parseIdentityNumber(text, { today: tx.today, ...(kind && { kind }) });
+  if (!result.ok) throw fieldProblem('/identityNumber', result.problem);
+  return result.number;
+}
+
+function checkDetails({ language, municipalityCode }: { language: string; municipalityCode?: string | null }): void {
+  if (!LANGUAGE.test(language)) throw fieldProblem('/language', 'choice');
+  if (municipalityCode && !MUNICIPALITY.test(municipalityCode)) throw fieldProblem('/municipalityCode', 'choice');
+}
+
+type Details = Omit<ChangePersonInput, 'revision'>;
+
+const details = (input: Details) => ({
+  givenName: input.givenName,
+  familyName: input.familyName,
+  language: input.language,
+  interpreter: input.interpreter,
+  communicationNeeds: input.communicationNeeds ?? null,
+  municipalityCode: input.municipalityCode ?? null,
+});
+
+const changedFields = (before: Person, after: ReturnType<typeof details>) =>
+  (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field]);
+
+const rowOf = ({ id, givenName, familyName, birthOn }: Person) => ({ id, givenName, familyName, birthOn });
