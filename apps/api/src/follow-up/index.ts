@@ -1,0 +1,2 @@
+export { bookAfterEstablishing } from './follow-up.data.js';
+export { FollowUpModule } from './follow-up.module.js';
