@@ -3,7 +3,7 @@ import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
-import { ColleaguesView, CountyView, UnitsView } from './organisation.dto.js';
+import { ColleaguesView, CountyView, MunicipalitiesView, UnitsView } from './organisation.dto.js';
 import { OrganisationService } from './organisation.service.js';
 
 @ApiTags('organisation')
@@ -22,6 +22,12 @@ export class OrganisationController {
   @Answers(ColleaguesView)
   colleagues(@CurrentActor() actor: Actor, @IdParam('unitId') unitId: string) {
     return this.organisations.colleaguesAt(actor, unitId);
+  }
+
+  @Get('municipalities')
+  @Answers(MunicipalitiesView)
+  municipalities(@CurrentActor() actor: Actor) {
+    return this.organisations.municipalities(actor);
   }
 
   @Get('county')

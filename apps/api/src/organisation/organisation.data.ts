@@ -1,6 +1,6 @@
 import { callKindOf, type CalledUnit } from '@sammanhang/sip-rules';
 import type { Tx } from '../platform/database/index.js';
-import type { ColleagueView, UnitView } from './organisation.dto.js';
+import type { ColleagueView, MunicipalityView, UnitView } from './organisation.dto.js';
 
 const UNITS = `SELECT u.id, u.name, u.kind, u.phone, u.authority_id AS "authorityId", t.name AS "authorityName",
     p.id AS "principalId", p.name AS "principalName", p.kind AS "principalKind",
@@ -60,5 +60,12 @@ export function caseworkersAt(tx: Tx, unitId: string): Promise<ColleagueView[]> 
      WHERE a.unit_id = $1 AND a.role = 'caseworker' AND a.valid_from <= app.today() AND coalesce(a.valid_to, 'infinity') >= app.today()
      GROUP BY s.id ORDER BY s.given_name, s.family_name`,
     [unitId],
+  );
+}
+
+/** All municipalities, by name: where somebody lives. */
+export function municipalities(tx: Tx): Promise<MunicipalityView[]> {
+  return tx.rows<MunicipalityView>(
+    `SELECT code, name FROM organisation WHERE kind = 'municipality' ORDER BY name COLLATE "sv-x-icu"`,
   );
 }

@@ -71,3 +71,15 @@ export class ColleaguesView {
   @ListOf(() => ColleagueView)
   colleagues: ColleagueView[];
 }
+
+export class MunicipalityView {
+  @Text({ max: 50 })
+  code: string;
+  @Text({ max: 200 })
+  name: string;
+}
+
+export class MunicipalitiesView {
+  @ListOf(() => MunicipalityView)
+  municipalities: MunicipalityView[];
+}

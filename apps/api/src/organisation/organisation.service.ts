@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, noCase } from '../platform/database/index.js';
 import { countyOf } from './county-settings.js';
-import { caseworkersAt, unitsMatching } from './organisation.data.js';
-import type { ColleaguesView, CountyView, UnitsView } from './organisation.dto.js';
+import { caseworkersAt, municipalities, unitsMatching } from './organisation.data.js';
+import type { ColleaguesView, CountyView, MunicipalitiesView, UnitsView } from './organisation.dto.js';
 
 const LISTED = 50;
 
@@ -24,6 +24,13 @@ export class OrganisationService {
     return this.database.read(actor, 'directory.read', async (tx) => {
       tx.authorize(noCase());
       return { colleagues: await caseworkersAt(tx, unitId) };
+    });
+  }
+
+  municipalities(actor: Actor): Promise<MunicipalitiesView> {
+    return this.database.read(actor, 'directory.read', async (tx) => {
+      tx.authorize(noCase());
+      return { municipalities: await municipalities(tx) };
     });
   }
 

@@ -1,6 +1,6 @@
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
-import type { ColleaguesView, CountyView, UnitsView } from './organisation.dto.js';
+import type { ColleaguesView, CountyView, MunicipalitiesView, UnitsView } from './organisation.dto.js';
 
 describe('the directory', () => {
   let test: TestApp;
@@ -29,6 +29,11 @@ describe('the directory', () => {
     await staffAt(test.db, world.municipality.homeHelp, 'unitHead', ['Eva', 'Chef']);
     const { body } = await karin.get<ColleaguesView>(`/api/units/${world.municipality.homeHelp}/colleagues`);
     expect(body.colleagues.map((colleague) => colleague.name)).toEqual(['Anders Berg']);
+  });
+
+  it('names the municipalities in Swedish order', async () => {
+    const { body } = await karin.get<MunicipalitiesView>('/api/municipalities');
+    expect(body.municipalities.map(({ name }) => name)).toEqual(['Karlskoga kommun', 'Örebro kommun']);
   });
 
   it('tells the county’s own words and what nobody has confirmed', async () => {
