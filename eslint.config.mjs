@@ -129,6 +129,10 @@ export default tseslint.config(
       ]),
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/consistent-type-definitions': 'off',
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'max-lines': ['error', { max: 300 }],
@@ -159,7 +163,7 @@ export default tseslint.config(
   { files: ['apps/api/src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...rawClock] } },
   {
     files: ['apps/api/src/*/**/*.ts'],
-    ignores: ['apps/api/src/platform/**', '**/*.spec.ts'],
+    ignores: ['apps/api/src/platform/**', '**/*.spec.ts', '**/testing.ts'],
     rules: { 'no-restricted-syntax': ['error', ...rawClock, ...nowOfTheMachine] },
   },
 

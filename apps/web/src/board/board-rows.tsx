@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { boardShowQueryKey, caseUndoOfferMutation, type BoardRowView, type BoardView } from '@sammanhang/api-client';
-import { Button, StatusTag, Table, useListKeys, useToast } from '@sammanhang/ui';
-import { problemOf } from '../api';
-import { dayOf, useFormats, useProblemText, useText } from '../texts';
+import type { BoardRowView, BoardView } from '@sammanhang/api-client';
+import { Button, StatusTag, Table, useListKeys } from '@sammanhang/ui';
+import { dayOf, useFormats, useText } from '../texts';
 import { ChooseLeadDialog } from './choose-lead-dialog';
+import { useUndoOffer } from './use-undo-offer';
 
 /** What is due, never about whom: unit, kind, date and plan number (SoLPuL 7 a §). */
 export function BoardRows({ board }: { board: BoardView }) {
@@ -77,18 +76,4 @@ function PendingOffer({ offer }: { offer: NonNullable<BoardRowView['leadOffer']>
       </Button>
     </span>
   );
-}
-
-/** Takes an offer of the lead back while nobody has answered it. */
-export function useUndoOffer() {
-  const t = useText();
-  const toast = useToast();
-  const problemText = useProblemText();
-  const client = useQueryClient();
-  return useMutation({
-    ...caseUndoOfferMutation(),
-    onSuccess: () => toast({ tone: 'ok', text: t('board.undone') }),
-    onError: (error) => toast({ tone: 'danger', text: problemText(problemOf(error).code) }),
-    onSettled: () => client.invalidateQueries({ queryKey: [{ _id: boardShowQueryKey()[0]._id }] }),
-  });
 }

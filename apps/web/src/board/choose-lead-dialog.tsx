@@ -11,7 +11,7 @@ import { Button, Dialog, Notice, RadioGroup, Select, Skeleton, useToast } from '
 import { problemOf } from '../api';
 import { QueryError } from '../page';
 import { useProblemText, useText } from '../texts';
-import { useUndoOffer } from './board-rows';
+import { useUndoOffer } from './use-undo-offer';
 
 interface Props {
   readonly row: BoardRowView;
