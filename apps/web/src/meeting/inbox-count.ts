@@ -1,14 +1,21 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from '../api';
 
+interface InboxCounts {
+  readonly unanswered: number;
+  readonly offers: number;
+  readonly notices: number;
+}
+
 const inboxCountQuery = queryOptions({
-  queryKey: ['inbox', 'count'],
-  queryFn: () => call<{ readonly unanswered: number }>('GET', '/api/inbox/count'),
+  queryKey: ['inbox', 'counts'],
+  queryFn: () => call<InboxCounts>('GET', '/api/inbox/counts'),
   staleTime: 60_000,
   retry: false,
 });
 
-/** How many summonses wait for the unit's answer; nothing is shown while it is not known. */
+/** How much waits in the unit's inbox; nothing is shown while it is not known. */
 export function useInboxCount(): number {
-  return useQuery(inboxCountQuery).data?.unanswered ?? 0;
+  const { data } = useQuery(inboxCountQuery);
+  return data ? data.unanswered + data.offers + data.notices : 0;
 }

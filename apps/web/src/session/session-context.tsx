@@ -15,6 +15,6 @@ export function useSession(): SignedIn {
 }
 
 /** True when the role may do this at all, for navigation; a page asks its own view's abilities. */
-export function useAbility(action: string): boolean {
+export function useAbility(action: SignedIn['abilities'][number]): boolean {
   return useSession().abilities.includes(action);
 }

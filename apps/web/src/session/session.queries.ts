@@ -1,42 +1,20 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from '../api';
+import {
+  sessionChooseAssignment,
+  sessionExtend,
+  sessionShow,
+  sessionSignOut,
+  type AssignmentView,
+  type SignedInView,
+} from '@sammanhang/api-client';
 import { leaveFor } from './leave';
 
-export interface Assignment {
-  readonly id: string;
-  readonly unitName: string;
-  readonly authorityName: string;
-  readonly role: 'caseworker' | 'unitHead' | 'logReviewer' | 'localAdmin' | 'processLead' | 'operator';
-  readonly title: string;
-}
-
-interface SignedOut {
-  readonly state: 'signedOut';
-}
-
-interface ChooseAssignment {
-  readonly state: 'chooseAssignment';
-  readonly name: string;
-  readonly assignments: readonly Assignment[];
-}
-
-export interface SignedIn {
-  readonly state: 'signedIn';
-  readonly name: string;
-  readonly assignment: Assignment;
-  readonly role: Assignment['role'];
-  /** What the role may do at all; each view says what may be done with it. */
-  readonly abilities: readonly string[];
-  readonly expiresAt: string;
-  readonly idleSeconds: number;
-  readonly assignments?: readonly Assignment[];
-}
-
-export type Session = SignedOut | ChooseAssignment | SignedIn;
+export type Assignment = AssignmentView;
+export type SignedIn = SignedInView;
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => call<Session>('GET', '/api/session'),
+  queryFn: async ({ signal }) => (await sessionShow({ signal })).data,
   staleTime: Infinity,
   refetchOnWindowFocus: false,
 });
@@ -45,7 +23,7 @@ export const sessionQuery = queryOptions({
 export function useChooseAssignment() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (assignmentId: string) => call<unknown>('POST', '/api/session/assignment', { assignmentId }),
+    mutationFn: (assignmentId: string) => sessionChooseAssignment({ body: { assignmentId } }),
     onSuccess: async () => {
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
       await queryClient.refetchQueries({ queryKey: sessionQuery.queryKey });
@@ -56,14 +34,14 @@ export function useChooseAssignment() {
 export function useExtendSession() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => call<unknown>('POST', '/api/session/extend'),
+    mutationFn: () => sessionExtend(),
     onSuccess: () => queryClient.refetchQueries({ queryKey: sessionQuery.queryKey }),
   });
 }
 
 export function useSignOut() {
   return useMutation({
-    mutationFn: () => call<{ readonly endSessionUrl?: string } | undefined>('POST', '/api/session/sign-out'),
-    onSuccess: (answer) => leaveFor(answer?.endSessionUrl ?? '/'),
+    mutationFn: () => sessionSignOut(),
+    onSuccess: ({ data }) => leaveFor(data.endSessionUrl),
   });
 }

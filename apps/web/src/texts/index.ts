@@ -2,4 +2,5 @@ export { dayOf, daysBetween, formats, useFormats, weekOf, type Formats } from '.
 export { activate, createI18n, languages, type Language } from './language';
 export { RichText } from './rich-text';
 export type { ProblemTextCode, TextId } from './text-id';
+export { instantAt } from './wall-time';
 export { useLanguage, useProblemText, useText, type TextValues, type Translate } from './use-text';

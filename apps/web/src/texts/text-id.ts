@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@sammanhang/api-client';
 import type appEn from './en/app.json';
 import type boardEn from './en/board.json';
 import type caseEn from './en/case.json';
@@ -62,8 +63,9 @@ export type TextId = Swedish | Complete<Exclude<Swedish, English>> | Complete<Ex
 type SwedishProblem = keyof typeof problems;
 type EnglishProblem = keyof typeof problemsEn;
 
-/** Every problem that has a text of its own. */
+/** Every problem that has a text of its own; one of the API's that has none is a type error here. */
 export type ProblemTextCode =
   | SwedishProblem
+  | Complete<Exclude<ProblemCode, SwedishProblem>>
   | Complete<Exclude<SwedishProblem, EnglishProblem>>
   | Complete<Exclude<EnglishProblem, SwedishProblem>>;
