@@ -5,7 +5,7 @@ import { PageState } from '../page';
 import { useText } from '../texts';
 import { caseQuery } from './case.queries';
 import { CaseHead } from './case-head';
-import type { CaseView } from './case-view';
+import type { CaseView } from '@sammanhang/api-client';
 import './case.css';
 
 /** The pages of a case, in the order that the work is done. */

@@ -1,7 +1,7 @@
 import { ShieldAlert } from 'lucide-react';
 import { StatusTag, Tag, type Tone } from '@sammanhang/ui';
 import { useText } from '../texts';
-import type { CaseView } from './case-view';
+import type { CaseView } from '@sammanhang/api-client';
 
 const tones: Record<CaseView['state'], Tone> = {
   open: 'info',

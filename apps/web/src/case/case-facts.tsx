@@ -1,0 +1,38 @@
+import type { CaseView } from '@sammanhang/api-client';
+import { SummaryList } from '@sammanhang/ui';
+import { dayOf, useFormats, useText } from '../texts';
+
+/** How it began. */
+export function CaseFacts({ view }: { view: CaseView }) {
+  const t = useText();
+  const formats = useFormats();
+  const { homeCare } = view;
+  const who = t(`case.initiator.${view.initiatorKind}`);
+  return (
+    <section className="ui-stack" aria-labelledby="facts">
+      <h2 id="facts">{t('case.facts')}</h2>
+      <SummaryList
+        rows={[
+          { term: t('case.facts.origin'), value: t(`case.origin.${view.origin}`) },
+          { term: t('case.facts.initiator'), value: view.initiatorName ? `${who}: ${view.initiatorName}` : who },
+          { term: t('case.facts.scope'), value: t(`case.scope.${view.scope}`) },
+          { term: t('case.facts.started'), value: formats.longDay(dayOf(view.startedAt)) },
+          ...(homeCare
+            ? [
+                { term: t('case.facts.homeCare'), value: formats.longInstant(homeCare.requestedAt) },
+                {
+                  term: t('case.facts.homeCare.enrolled'),
+                  value: homeCare.enrolledAt
+                    ? formats.longInstant(homeCare.enrolledAt)
+                    : t('case.facts.homeCare.notEnrolled'),
+                },
+                ...(homeCare.receivingUnitName
+                  ? [{ term: t('case.facts.homeCare.unit'), value: homeCare.receivingUnitName }]
+                  : []),
+              ]
+            : []),
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { CasePartyView, CaseView } from '@sammanhang/api-client';
+import { StatusTag, type Tone } from '@sammanhang/ui';
+import { useText } from '../texts';
+import { useLeadWord } from './case.queries';
+
+const tones: Record<CasePartyView['kind'], Tone> = {
+  lead: 'ok',
+  party: 'ok',
+  summoned: 'waiting',
+  invited: 'info',
+  declined: 'neutral',
+  left: 'neutral',
+};
+
+/** Which units are in it, how, and who works on it there. */
+export function CaseParties({ view }: { view: CaseView }) {
+  const t = useText();
+  const leadWord = useLeadWord();
+  return (
+    <section className="ui-stack" aria-labelledby="parties">
+      <h2 id="parties">{t('case.parties')}</h2>
+      <p>
+        {leadWord}: <span className="ui-strong">{view.lead.name ?? t('case.lead.none')}</span>, {view.lead.unitName}
+      </p>
+      <ul className="ui-list">
+        {view.parties.map((party) => (
+          <li key={party.unitId}>
+            <div>
+              <p className="ui-strong">{party.unitName}</p>
+              <p className="ui-small ui-muted">
+                {party.authorityName}, {party.principalName}
+              </p>
+              <p className="ui-small">
+                {party.workers.length > 0 ? party.workers.map(({ name }) => name).join(', ') : t('case.party.noWorker')}
+              </p>
+            </div>
+            <StatusTag tone={tones[party.kind]}>{t(`case.party.${party.kind}`)}</StatusTag>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

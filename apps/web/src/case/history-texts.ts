@@ -1,0 +1,79 @@
+import type { Action, HistoryChangeView } from '@sammanhang/api-client';
+import type { TextId } from '../texts';
+
+/** What stands in the log of a case. */
+const done = [
+  'answer.give',
+  'attendance.record',
+  'board.row',
+  'case.start',
+  'consent.read',
+  'consent.record',
+  'consent.withdraw',
+  'contact.read',
+  'content.read',
+  'content.write',
+  'copy.print',
+  'copy.read',
+  'followup.write',
+  'history.read',
+  'inbox.read',
+  'inbox.take',
+  'lead.accept',
+  'lead.choose',
+  'meeting.note',
+  'person.change',
+  'person.find',
+  'plan.close',
+  'plan.exists',
+  'plan.lead',
+  'print.plan',
+  'protection.set',
+  'receipt.read',
+  'release.person',
+  'request.decline',
+  'summons.answer',
+  'summons.read',
+  'version.approve',
+  'words.write',
+  'worklist.read',
+] as const satisfies readonly Action[];
+
+/** Codes that say more of what was done; the rest say nothing to a reader. */
+const codes = [
+  'state.closed',
+  'state.declined',
+  'state.refused',
+  'state.ended',
+  'state.reopened',
+  'state.cancelled',
+  'reason.took',
+  'reason.covers',
+  'answer.accepted',
+  'answer.declined',
+  'answer.undone',
+  'kind.plan',
+  'kind.sharing',
+  'decision.given',
+  'decision.declined',
+  'decision.unable',
+  'decision.agreed',
+  'decision.notAgreed',
+  'decision.later',
+  'section.note',
+  'section.need',
+  'section.goal',
+  'section.measure',
+] as const;
+
+/** What was done, in words. */
+export function actionText(action: Action): TextId {
+  const known = done.find((one) => one === action);
+  return known ? `case.did.${known}` : 'case.did.other';
+}
+
+/** What a change was about, in words, or null. */
+export function codeText({ name, value }: HistoryChangeView): TextId | null {
+  const known = codes.find((one) => one === `${name}.${value}`);
+  return known ? `case.change.${known}` : null;
+}
