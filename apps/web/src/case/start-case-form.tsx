@@ -77,8 +77,8 @@ export function StartCaseForm({ personId }: { personId: string }) {
     const view = await start.mutateAsync({ body });
     client.setQueryData(caseQuery(view.id).queryKey, view);
     void client.invalidateQueries({ queryKey: caseWorklistQueryKey() });
-    started(view);
     await navigate(`/arenden/${view.id}`);
+    started(view);
   };
 
   return (

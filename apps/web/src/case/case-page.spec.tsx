@@ -1,0 +1,184 @@
+import { screen, within } from '@testing-library/react';
+import type { CaseView } from '@sammanhang/api-client';
+import { problem, renderPage } from '../testing';
+import CasePage from './case-page';
+import { caseView } from './case-sample';
+
+const page = (view: CaseView, api: object = {}) =>
+  renderPage(<CasePage />, {
+    path: '/arenden/:caseId',
+    at: '/arenden/c1',
+    api: { 'GET /api/cases/c1': view, 'GET /api/county': { labels: { planLead: 'Planeringsansvarig' } }, ...api },
+  });
+
+describe('the overview of a case', () => {
+  it('begins with the person’s own words, how it stands and one next step', async () => {
+    await page(caseView());
+    expect(await screen.findByRole('heading', { level: 1, name: 'Planering för Birgitta Ek' })).toBeInTheDocument();
+    expect(screen.getByText('Jag vill bo kvar hemma.')).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Personen har inte fått frågan om samtycke än.' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Fråga om samtycke' })).toHaveAttribute('href', '/arenden/c1/samtycke');
+    expect(screen.getByText('Samtycke saknas')).toBeInTheDocument();
+  });
+
+  it('explains each deadline: from when, the last day, and that the county has not confirmed it', async () => {
+    await page(caseView());
+    expect(
+      await screen.findByText('7 kalenderdagar från onsdag 18 mars 2026; sista dagen är onsdag 25 mars 2026.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Ej bekräftad av länet')).toBeInTheDocument();
+  });
+
+  it('says who takes part, who leads, and leads on to the plan’s parts', async () => {
+    await page(caseView());
+    const parties = await screen.findByRole('region', { name: 'Vilka är med' });
+    expect(within(parties).getByText('Leder planeringen')).toBeInTheDocument();
+    expect(await within(parties).findByText(/Planeringsansvarig/)).toHaveTextContent('Karin Berg');
+    const nav = screen.getByRole('navigation', { name: 'Delar av planeringen' });
+    expect(within(nav).getByRole('link', { name: 'Översikt' })).toHaveAttribute('aria-current', 'page');
+    expect(within(nav).getByRole('link', { name: 'Möten' })).toHaveAttribute('href', '/arenden/c1/moten');
+  });
+
+  it('shows a colleague no name, and lets them take the case with a reason', async () => {
+    const colleague = caseView({
+      relation: 'colleague',
+      nextStep: 'take',
+      person: null,
+      ownWords: [],
+      abilities: ['inbox.take'],
+    });
+    const { user, api } = await page(colleague, { 'POST /api/cases/c1/take': caseView() });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Planering SIP-7K3M-Q2XX' })).toBeInTheDocument();
+    expect(screen.getByText('Du deltar inte i den här planeringen')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Ta över eller täck upp' }));
+    await user.click(screen.getByRole('button', { name: 'Ta planeringen' }));
+    expect((await screen.findAllByText('Välj varför.')).length).toBeGreaterThan(0);
+    await user.click(screen.getByRole('radio', { name: 'Jag täcker upp för en kollega' }));
+    await user.click(screen.getByRole('button', { name: 'Ta planeringen' }));
+    expect(await screen.findByText('Du deltar nu i planeringen.')).toBeInTheDocument();
+    expect(api.sent.find(({ path }) => path.endsWith('/take'))?.body).toEqual({ reason: 'covers' });
+  });
+
+  it('ends the planning with a reason, and puts what the rules refuse on the page', async () => {
+    const { user, api } = await page(caseView({ planConsent: 'given', status: 'preparing', nextStep: 'callMeeting' }), {
+      'POST /api/cases/c1/end': problem(409, 'case.reason-required', { allowed: ['close'] }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Avsluta planeringen' }));
+    expect(screen.queryByRole('radio', { name: 'Personen vill inte ha en plan' })).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'Annat, skriv nedan' }));
+    await user.click(screen.getByRole('button', { name: 'Avsluta' }));
+    expect(await screen.findByText('Skriv varför med egna ord.')).toBeInTheDocument();
+    api.set('POST /api/cases/c1/end', caseView({ state: 'closed' }));
+    await user.type(screen.getByRole('textbox', { name: /Med egna ord/ }), 'Flyttar ihop med sin son.');
+    await user.click(screen.getByRole('button', { name: 'Avsluta' }));
+    expect(await screen.findByText('Planeringen är avslutad. Alla parter får veta det.')).toBeInTheDocument();
+    expect(api.sent.filter(({ path }) => path.endsWith('/end')).at(-1)?.body).toEqual({
+      kind: 'closed',
+      reason: 'other',
+      note: 'Flyttar ihop med sin son.',
+    });
+  });
+
+  it('offers a person’s own request to be declined, with words the person can read', async () => {
+    const { user, api } = await page(
+      caseView({ origin: 'personRequest', abilities: ['request.decline', 'plan.close'] }),
+      { 'POST /api/cases/c1/refuse': caseView({ state: 'refused' }) },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Avslå begäran' }));
+    const dialog = screen.getByRole('dialog', { name: 'Avslå begäran' });
+    await user.click(within(dialog).getByRole('radio', { name: 'Det finns redan en plan' }));
+    await user.type(within(dialog).getByRole('textbox', { name: 'Förklara för personen' }), 'Vi fortsätter i den.');
+    await user.click(within(dialog).getByRole('button', { name: 'Avslå begäran' }));
+    expect(await screen.findByText('Begäran är avslagen. Personen kan läsa varför.')).toBeInTheDocument();
+    expect(api.sent.find(({ path }) => path.endsWith('/refuse'))?.body).toEqual({
+      reasonCode: 'planExists',
+      reason: 'Vi fortsätter i den.',
+    });
+  });
+
+  it('asks a colleague to lead, and says who answers until then', async () => {
+    const { user, api } = await page(caseView(), {
+      'GET /api/units/u1/colleagues': {
+        colleagues: [
+          { staffId: 's1', name: 'Karin Berg', title: 'Distriktssköterska' },
+          { staffId: 's2', name: 'Elin Holm', title: 'Arbetsterapeut' },
+        ],
+      },
+      'POST /api/cases/c1/lead-offers': { id: 'o1', caseId: 'c1', answer: null },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Fråga någon om att leda planen' }));
+    await user.click(await screen.findByRole('radio', { name: 'Elin Holm' }));
+    expect(screen.queryByRole('radio', { name: 'Karin Berg' })).toBeNull();
+    api.set(
+      'GET /api/cases/c1',
+      caseView({
+        leadOffer: {
+          id: 'o1',
+          toName: 'Elin Holm',
+          toUnitName: 'Vårdcentralen Karla',
+          offeredAt: '2026-03-20T08:00:00Z',
+          mine: false,
+        },
+      }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Skicka frågan' }));
+    expect(await screen.findByText('Fram till svaret är det Karin Berg som ansvarar.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Ta tillbaka frågan' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Fråga någon om att leda planen' })).toBeNull();
+  });
+
+  it('lets the one who was asked say yes', async () => {
+    const offered = caseView({
+      nextStep: 'answerOffer',
+      leadOffer: {
+        id: 'o1',
+        toName: 'Karin Berg',
+        toUnitName: 'Vårdcentralen Karla',
+        offeredAt: '2026-03-20T08:00:00Z',
+        mine: true,
+      },
+      abilities: ['lead.accept'],
+    });
+    const { user, api } = await page(offered, {
+      'POST /api/lead-offers/o1/answer': { id: 'o1', caseId: 'c1', answer: 'accepted' },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Ja, jag leder planen' }));
+    expect(await screen.findByText('Du leder nu planen.')).toBeInTheDocument();
+    expect(api.sent.find(({ path }) => path.endsWith('/answer'))?.body).toEqual({ answer: 'accepted' });
+  });
+
+  it('says that a protected person is protected, and why an ended case ended', async () => {
+    const { person } = caseView();
+    await page(
+      caseView({
+        person: person && { ...person, protected: true },
+        state: 'closed',
+        status: 'ended',
+        nextStep: 'readHistory',
+        endedAt: '2026-03-19T10:00:00Z',
+        endReason: 'moved',
+        abilities: [],
+      }),
+    );
+    expect((await screen.findAllByText('Skyddade personuppgifter')).length).toBeGreaterThan(0);
+    expect(screen.getByText('Avslutad 19 mars 2026')).toBeInTheDocument();
+    expect(screen.getByText('Personen har flyttat.')).toBeInTheDocument();
+    expect(screen.queryByRole('heading', { name: 'Mer du kan göra' })).toBeNull();
+  });
+
+  it('marks news as seen', async () => {
+    const { user, api } = await page(
+      caseView({ notices: [{ id: 'n9', kind: 'summonsAnswered', at: '2026-03-20T08:00:00Z' }] }),
+      { 'POST /api/notices/n9/seen': { unanswered: 0, notices: 0, offers: 0 } },
+    );
+    await user.click(await screen.findByRole('button', { name: /Jag har sett det/ }));
+    expect(api.sent.some(({ path }) => path === '/api/notices/n9/seen')).toBe(true);
+  });
+
+  it('is the same page whether the case is not there or not for this reader', async () => {
+    await renderPage(<CasePage />, { path: '/arenden/:caseId', at: '/arenden/c1' });
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Du kan inte öppna den här sidan' }),
+    ).toBeInTheDocument();
+  });
+});
