@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { answer, problem, renderPage } from '../testing';
 import { caseView } from './case-sample';
 import StartCasePage from './start-case-page';
@@ -68,7 +68,7 @@ describe('starting a plan', () => {
     expect(
       await screen.findByText('Planeringen är startad. Gemensam planering med personen senast onsdag 25 mars 2026.'),
     ).toBeInTheDocument();
-    expect(address()).toBe('/arenden/c1');
+    await waitFor(() => expect(address()).toBe('/arenden/c1'));
     expect(api.sent.find(({ method, path }) => method === 'POST' && path === '/api/cases')?.body).toEqual({
       personId: 'p1',
       origin: 'homeCareRequest',
