@@ -1,6 +1,4 @@
-import type { UnitKind } from '../organisation/unit.entity.js';
-import type { AuthorityKind } from '../organisation/authority.entity.js';
-import type { OrganisationKind } from '../organisation/organisation.entity.js';
+import type { AuthorityKind, OrganisationKind, UnitKind } from '../organisation/index.js';
 
 export interface DemoUnit {
   name: string;
@@ -109,11 +107,17 @@ const FURTHER_CARE: Readonly<Record<string, readonly DemoUnit[]>> = {
   '01': [{ name: 'Psykiatri Södra Stockholm', kind: 'psychiatry' }],
 };
 
-const short = (name: string) => name.replace(/ (kommun|stad)$/, '').replace(/s$/, '');
+/** Places whose own name ends in s: the genitive looks the same. */
+const ENDS_IN_S = ['Degerfors', 'Hällefors', 'Västerås'];
+
+function placeOf(name: string): string {
+  const bare = name.replace(/ (kommun|stad)$/, '');
+  return ENDS_IN_S.includes(bare) ? bare : bare.replace(/s$/, '');
+}
 
 /** What every municipality of the demo has: social services, health care at home, and school. */
 function municipality(countyCode: string, code: string, name: string): DemoOrganisation {
-  const place = short(name);
+  const place = placeOf(name);
   return {
     code,
     name,
@@ -171,15 +175,24 @@ export function countyBodies(shared: readonly DemoOrganisation[]): DemoOrganisat
   return [...bodies.values()];
 }
 
-/** A municipality that the personas describe keeps their authorities; a region gets the further units too. */
+/** What the personas need comes first; a municipality's usual units are added for every kind that is not there yet. */
 function merged(base: DemoOrganisation | undefined, body: DemoOrganisation): DemoOrganisation {
-  if (!base || body.kind === 'municipality') return body;
-  const further = new Map(base.authorities.map((authority) => [authority.name, authority.units]));
+  if (!base) return body;
+  const there = new Set(body.authorities.flatMap((authority) => authority.units.map((unit) => unit.kind)));
+  const further = base.authorities.map((authority) => ({
+    ...authority,
+    units: authority.units.filter((unit) => body.kind === 'region' || !there.has(unit.kind)),
+  }));
+  const named = new Map(further.map((authority) => [authority.name, authority.units]));
+  const known = new Set(body.authorities.map((authority) => authority.name));
   return {
     ...body,
-    authorities: body.authorities.map((authority) => ({
-      ...authority,
-      units: [...authority.units, ...(further.get(authority.name) ?? [])],
-    })),
+    authorities: [
+      ...body.authorities.map((authority) => ({
+        ...authority,
+        units: [...authority.units, ...(named.get(authority.name) ?? [])],
+      })),
+      ...further.filter((authority) => !known.has(authority.name) && authority.units.length > 0),
+    ],
   };
 }

@@ -1,0 +1,161 @@
+import type { DemoCase } from './demo-case.js';
+
+const karla = 'Vårdcentralen Karla';
+const oster = 'Biståndsenheten Öster';
+const vaster = 'Biståndsenheten Väster';
+const norr = 'Hemsjukvården Norr';
+const soder = 'Hemsjukvården Söder';
+
+/** Led by the municipality's units for older people and its home health care. */
+const MUNICIPALITY: readonly DemoCase[] = [
+  {
+    person: 'Elsa Blom',
+    theme: 'memoryAndSpouse',
+    variant: 1,
+    lead: 'social',
+    units: { social: oster, care: karla },
+    stage: 'established',
+    started: 128,
+    followUp: 35,
+  },
+  {
+    person: 'Arne Nilsson',
+    theme: 'memoryAndSpouse',
+    lead: 'social',
+    units: { social: oster, care: karla },
+    stage: 'called',
+    started: 7,
+    called: 5,
+    meeting: -6,
+  },
+  {
+    person: 'Dagny Mattsson',
+    theme: 'frailAtHome',
+    lead: 'social',
+    units: { social: oster, care: karla, home: norr },
+    stage: 'draft',
+    started: 15,
+    absent: ['home'],
+  },
+  {
+    person: 'Folke Isaksson',
+    theme: 'lungsAndLoneliness',
+    variant: 1,
+    lead: 'social',
+    units: { social: oster, care: 'Vårdcentralen Adolfsberg' },
+    stage: 'established',
+    started: 70,
+    followUp: -4,
+  },
+  {
+    person: 'Hjördis Palm',
+    theme: 'frailAtHome',
+    variant: 1,
+    lead: 'social',
+    units: { social: vaster, care: 'Vårdcentralen Adolfsberg', home: soder },
+    stage: 'established',
+    started: 150,
+    followUp: 52,
+  },
+  {
+    person: 'Evert Brodin',
+    theme: 'strokeHome',
+    lead: 'social',
+    units: { social: vaster, care: 'Vårdcentralen Adolfsberg' },
+    stage: 'awaiting',
+    started: 21,
+    approved: ['social'],
+  },
+  {
+    person: 'Nils Bergström',
+    theme: 'heartAndHomeCare',
+    lead: 'home',
+    units: { home: norr, care: karla, social: oster },
+    origin: 'homeCareRequest',
+    stage: 'called',
+    started: 13,
+    called: 11,
+    meeting: -1,
+    answers: { care: 'accepted', social: 'accepted' },
+  },
+  {
+    person: 'Asta Ekström',
+    theme: 'heartAndHomeCare',
+    variant: 1,
+    lead: 'home',
+    units: { home: soder, care: 'Vårdcentralen Adolfsberg' },
+    origin: 'homeCareRequest',
+    stage: 'consented',
+    started: 9,
+  },
+  {
+    person: 'Sixten Wahl',
+    theme: 'heartAndHomeCare',
+    lead: 'home',
+    units: { home: norr, care: karla },
+    origin: 'homeCareRequest',
+    stage: 'new',
+    started: 3,
+  },
+];
+
+/** From the hospital, and from the private health centre. */
+const HOSPITAL_AND_PRIVATE: readonly DemoCase[] = [
+  {
+    person: 'Göran Falk',
+    theme: 'hipDischarge',
+    lead: 'care',
+    units: { care: 'Medicinavdelning 84, USÖ', social: oster, home: norr },
+    origin: 'discharge',
+    stage: 'new',
+    started: 1,
+  },
+  {
+    person: 'Inga-Lill Ström',
+    theme: 'hipDischarge',
+    variant: 1,
+    lead: 'care',
+    units: { care: 'Medicinavdelning 84, USÖ', specialist: karla, social: oster, home: norr },
+    origin: 'discharge',
+    stage: 'called',
+    started: 4,
+    called: 3,
+    meeting: -2,
+    answers: { home: 'accepted' },
+  },
+  {
+    person: 'Stig Forsman',
+    theme: 'palliativeHome',
+    variant: 1,
+    lead: 'care',
+    units: { care: 'Medicinavdelning 84, USÖ', social: vaster, home: soder },
+    origin: 'discharge',
+    stage: 'draft',
+    started: 12,
+    consent: 'unable',
+  },
+  {
+    person: 'Rut Engdahl',
+    theme: 'frailAtHome',
+    variant: 2,
+    lead: 'care',
+    units: { care: 'Vårdcentralen Almbyhöjden', social: oster },
+    stage: 'called',
+    started: 6,
+    called: 3,
+    meeting: -8,
+    origin: 'relativeRequest',
+    initiator: { kind: 'relative', name: 'Eva Engdahl, dotter' },
+  },
+  {
+    person: 'Hans Modig',
+    theme: 'lungsAndLoneliness',
+    lead: 'care',
+    units: { care: 'Vårdcentralen Almbyhöjden', social: vaster },
+    stage: 'established',
+    started: 61,
+    followUp: -20,
+  },
+];
+
+export const MUNICIPALITY_CASES: readonly DemoCase[] = [...MUNICIPALITY, ...HOSPITAL_AND_PRIVATE];

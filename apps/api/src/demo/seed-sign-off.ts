@@ -1,0 +1,111 @@
+import type { EntityManager } from 'typeorm';
+import { hashSections, versionHash, type FrozenSection } from '../sign-off/index.js';
+import { principalsOf, type CaseContext } from './case-context.js';
+import { demoBytes } from './demo-id.js';
+import { addRow, insertAll } from './rows.js';
+import { isFrozen, versionId } from './seed-plan.js';
+import type { VersionPlan } from './version-plan.js';
+
+/** A section of a version that was sent out, with the units that could read it. */
+type StoredSection = FrozenSection & { readable: readonly string[] | null };
+
+/** Freezes what was sent for approval, as sending it does: salted hashes, requests, approvals and the person's answer. */
+export async function freezeVersion(db: EntityManager, context: CaseContext, version: VersionPlan): Promise<void> {
+  if (!isFrozen(version)) return;
+  const id = versionId(context, version.number);
+  const sections = await sectionsOf(db, id);
+  let count = 0;
+  const hashes = hashSections(sections, () =>
+    demoBytes('salt', id, String((count += 1)))
+      .toString('hex')
+      .slice(0, 32),
+  );
+  const hash = versionHash(hashes);
+  await db.query('UPDATE plan_version SET hash = $2 WHERE id = $1', [id, hash]);
+  const { rows, caseId, clock } = context;
+  for (const entry of hashes) {
+    addRow(rows, 'section_hash', {
+      version_id: id,
+      case_id: caseId,
+      position: entry.position,
+      section: entry.section,
+      line_id: entry.lineId,
+      owner_authority_id: entry.ownerAuthorityId,
+      salt: entry.salt,
+      hash: entry.hash,
+    });
+  }
+  const submitted = version.submitted ?? 0;
+  for (const part of principalsOf(context)) {
+    const { principalId } = part.unit;
+    addRow(rows, 'approval_request', {
+      version_id: id,
+      case_id: caseId,
+      principal_id: principalId,
+      asked_at: clock.past(submitted, '10:30'),
+    });
+    if (!approvedBy(context, version, principalId)) continue;
+    const approvedAt = clock.past(version.established ?? submitted - 2, part.kind === 'lead' ? '11:00' : '15:10');
+    addRow(rows, 'approval', {
+      id: context.id('approval', String(version.number), principalId),
+      version_id: id,
+      case_id: caseId,
+      principal_id: principalId,
+      authority_id: part.unit.authorityId,
+      unit_id: part.unit.id,
+      staff_id: part.worker.staffId,
+      hash,
+      readable_positions: sections
+        .filter(({ readable }) => readable === null || readable.includes(part.unit.id))
+        .map(({ position }) => position),
+      auth_time: new Date(approvedAt.getTime() - 40_000),
+      approved_at: approvedAt,
+    });
+  }
+  addAnswer(context, version);
+}
+
+/** All sections of a version in their order; the frame is for everybody who takes part. */
+export async function sectionsOf(db: EntityManager, version: string): Promise<StoredSection[]> {
+  return (await db.query(
+    `WITH lines AS (SELECT line_id, grantees FROM note WHERE version_id = $1 UNION ALL SELECT line_id, grantees FROM need WHERE version_id = $1
+       UNION ALL SELECT line_id, grantees FROM goal WHERE version_id = $1 UNION ALL SELECT line_id, grantees FROM measure WHERE version_id = $1)
+     SELECT s.position, s.section, s.line_id AS "lineId", s.owner_authority_id AS "ownerAuthorityId", s.content,
+       to_jsonb(l.grantees) AS readable
+     FROM app.sections_of($1) s LEFT JOIN lines l ON l.line_id = s.line_id ORDER BY s.position`,
+    [version],
+  )) as StoredSection[];
+}
+
+/** A version that holds, or has held, was approved by all; one that awaits by those of whom the story says so. */
+export function approvedBy(context: CaseContext, version: VersionPlan, principalId: string): boolean {
+  if (version.state !== 'awaiting') return true;
+  return context.parts.some(
+    ({ slot, unit }) => unit.principalId === principalId && context.story.approved?.includes(slot),
+  );
+}
+
+function addAnswer(context: CaseContext, version: VersionPlan): void {
+  const { story, person, lead, clock, theme } = context;
+  if (version.state === 'awaiting' && !story.reservation && !story.approved?.includes('care')) return;
+  const [guardian] = person.guardians;
+  addRow(context.rows, 'person_answer', {
+    id: context.id('answer', String(version.number)),
+    version_id: versionId(context, version.number),
+    case_id: context.caseId,
+    answered_by: guardian ? 'guardian' : 'person',
+    representative_id: guardian?.id ?? null,
+    answer: story.reservation ? 'agreesWithReservation' : 'agrees',
+    words: story.reservation ?? context.say(theme.answer),
+    manner: story.reservation ? 'phone' : 'inPerson',
+    noted_by: lead.worker.staffId,
+    noted_unit_id: lead.unit.id,
+    at: clock.past((version.submitted ?? 0) - 1, '13:15'),
+  });
+}
+
+export const SIGN_OFF_TABLES = ['section_hash', 'approval_request', 'approval', 'person_answer'] as const;
+
+/** Stores what was frozen. */
+export const storeSignOff = (db: EntityManager, context: CaseContext): Promise<void> =>
+  insertAll(db, context.rows, SIGN_OFF_TABLES);
