@@ -3,6 +3,7 @@ import { AuditModule } from './audit/index.js';
 import { BoardModule } from './board/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
+import { DocumentModule } from './document/index.js';
 import { FollowUpModule } from './follow-up/index.js';
 import { MeetingModule } from './meeting/index.js';
 import { NoticeModule } from './notice/index.js';
@@ -17,6 +18,7 @@ export const features: Type[] = [
   BoardModule,
   CaseModule,
   ConsentModule,
+  DocumentModule,
   FollowUpModule,
   MeetingModule,
   NoticeModule,

@@ -1,3 +1,4 @@
 export default async function stopTestServer() {
+  globalThis.removePdfWorker?.();
   await globalThis.stopTestServer?.();
 }

@@ -1,0 +1,74 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { aboutOwn, type CaseSubject } from '../access/index.js';
+import { countyOf } from '../organisation/index.js';
+import { planContent, type PlanContentView } from '../plan/index.js';
+import type { Actor } from '../platform/auth/index.js';
+import { Database, type Tx } from '../platform/database/index.js';
+import { signOffView, versionSubject } from '../sign-off/index.js';
+import { aroundPlan } from './document.data.js';
+import { planDocument, type DocumentSource } from './document-content.js';
+import { PDF_THREAD, type PdfThread } from './pdf-thread.js';
+
+export interface NamedPdf {
+  /** Without data about the person: files are sent, and lie in download folders. */
+  name: string;
+  pdf: Buffer;
+}
+
+@Injectable()
+export class DocumentService implements OnModuleDestroy {
+  private readonly logger = new Logger('document');
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly database: Database,
+    @Inject(PDF_THREAD) private readonly thread: PdfThread,
+  ) {}
+
+  /** One version as PDF, of the sections that the actor may print. It is set after the transaction has ended. */
+  async plan(actor: Actor, versionId: string): Promise<NamedPdf> {
+    const source = await this.database.read(actor, 'print.plan', async (tx) => {
+      const subject = await versionSubject(tx, versionId);
+      tx.authorize(aboutOwn(subject));
+      tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: versionId, change: { as: 'pdf' } });
+      return sourceOf(tx, subject);
+    });
+    const { pdf, notice } = await this.thread.make(JSON.stringify(planDocument(source)));
+    if (notice && !this.told.has(notice)) {
+      this.told.add(notice);
+      this.logger.warn({ notice });
+    }
+    return { name: `plan-${source.number}-v${source.content.version.number}.pdf`, pdf: Buffer.from(pdf) };
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.thread.close();
+  }
+}
+
+async function sourceOf(tx: Tx, subject: CaseSubject): Promise<DocumentSource> {
+  const { settings } = await countyOf(tx, subject.countyCode);
+  return {
+    number: subject.number,
+    content: printable(tx, subject, await planContent(tx, subject)),
+    signOff: await signOffView(tx, subject),
+    around: await aroundPlan(tx, subject),
+    planLead: settings.labels.planLead,
+    protected: subject.protected,
+    printedBy: { name: tx.actor.name, unit: tx.actor.unitName },
+    today: tx.today,
+  };
+}
+
+/** What is readable is printable, but for others' sections of a draft that is not released yet (access.md, print.plan). */
+function printable(tx: Tx, subject: CaseSubject, content: PlanContentView): PlanContentView {
+  const others = tx.may('print.plan', { ...subject, facts: { ...subject.facts, consent: 'valid' } });
+  const kept = ({ mine }: { mine: boolean }) => mine || others;
+  return {
+    ...content,
+    notes: content.notes.filter(kept),
+    needs: content.needs.filter(kept),
+    goals: content.goals.filter(kept),
+    measures: content.measures.filter(kept),
+  };
+}
