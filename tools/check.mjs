@@ -42,7 +42,7 @@ async function openapi() {
   const { output } = await run(['git', 'diff', '--no-index', '--stat', '-p', '--', committed, fresh]);
   return {
     code: 1,
-    output: `${output.slice(0, 8000)}\nWrite it anew and commit it: npx nx run @sammanhang/api:openapi\n`,
+    output: `${output.slice(0, 8000)}\nWrite it anew and commit it: npm run openapi\n`,
   };
 }
 
