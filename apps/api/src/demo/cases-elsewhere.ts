@@ -59,7 +59,7 @@ export const OTHER_PLACES_CASES: readonly DemoCase[] = [
     units: { social: 'Biståndsenheten Norrtälje', care: 'Norrtälje vårdcentral' },
     stage: 'established',
     started: 73,
-    followUp: -7,
+    followUp: 2,
   },
   {
     person: 'Linnéa Öberg',

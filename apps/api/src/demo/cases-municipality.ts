@@ -154,7 +154,7 @@ const HOSPITAL_AND_PRIVATE: readonly DemoCase[] = [
     units: { care: 'Vårdcentralen Almbyhöjden', social: vaster },
     stage: 'established',
     started: 61,
-    followUp: -20,
+    followUp: 6,
   },
 ];
 

@@ -150,7 +150,7 @@ const CHILDREN: readonly DemoCase[] = [
     units: { care: 'Barn- och ungdomshabiliteringen Örebro', social: children, school },
     stage: 'established',
     started: 88,
-    followUp: -25,
+    followUp: 4,
   },
   {
     person: 'Wilma Ek',
@@ -160,7 +160,7 @@ const CHILDREN: readonly DemoCase[] = [
     units: { social: children, care: childPsychiatry },
     stage: 'established',
     started: 74,
-    followUp: -11,
+    followUp: 9,
   },
   {
     person: 'Hugo Dahl',
@@ -182,7 +182,7 @@ const CHILDREN: readonly DemoCase[] = [
     units: { care: 'Barn- och ungdomshabiliteringen Örebro', social: children },
     stage: 'awaiting',
     started: 23,
-    approved: ['care'],
+    approved: ['social'],
   },
   {
     person: 'Theo Lund',
@@ -206,7 +206,7 @@ const DISABILITY: readonly DemoCase[] = [
     units: { social: 'LSS-enheten Örebro', care: 'Vårdcentralen Karla' },
     stage: 'established',
     started: 95,
-    followUp: -13,
+    followUp: 5,
   },
   {
     person: 'Maria Sköld',
