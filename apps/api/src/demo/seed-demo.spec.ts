@@ -101,9 +101,9 @@ describe('the demo county', () => {
   it('has follow-ups overdue on both sides, due within a week, and held', async () => {
     const open = `follow_up f JOIN unit u ON u.id = f.responsible_unit_id JOIN authority a ON a.id = u.authority_id
       JOIN organisation o ON o.id = a.principal_id WHERE f.held_on IS NULL AND f.cancelled_at IS NULL`;
-    expect(
-      (await list<string>(`SELECT DISTINCT o.kind AS value FROM ${open} AND f.due_on < app.today()`)).sort(),
-    ).toEqual(['municipality', 'region']);
+    expect(await list<string>(`SELECT DISTINCT o.kind AS value FROM ${open} AND f.due_on < app.today()`)).toEqual(
+      expect.arrayContaining(['municipality', 'region']),
+    );
     expect(await list(`SELECT f.id AS value FROM ${open} AND f.due_on < app.today() - 30`)).not.toEqual([]);
     expect(
       await list(`SELECT f.id AS value FROM ${open} AND f.due_on BETWEEN app.today() AND app.today() + 7`),
