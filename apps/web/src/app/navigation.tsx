@@ -13,7 +13,13 @@ export interface Place {
 const places: readonly (Place & { readonly needs?: string })[] = [
   { href: '/', text: 'app.nav.tasks', icon: <ListTodo size={20} aria-hidden /> },
   { href: '/personer', text: 'app.nav.persons', icon: <UsersRound size={20} aria-hidden /> },
-  { href: '/inkorg', text: 'app.nav.inbox', icon: <Inbox size={20} aria-hidden />, counted: 'inbox' },
+  {
+    href: '/inkorg',
+    text: 'app.nav.inbox',
+    icon: <Inbox size={20} aria-hidden />,
+    counted: 'inbox',
+    needs: 'caseworker',
+  },
   { href: '/enheten', text: 'app.nav.unit', icon: <LayoutDashboard size={20} aria-hidden />, needs: 'unitHead' },
 ];
 

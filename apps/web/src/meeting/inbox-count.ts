@@ -1,21 +1,9 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { call } from '../api';
+import { useQuery } from '@tanstack/react-query';
+import { useSession } from '../session';
+import { inboxCountsQuery } from './meeting.queries';
 
-interface InboxCounts {
-  readonly unanswered: number;
-  readonly offers: number;
-  readonly notices: number;
-}
-
-const inboxCountQuery = queryOptions({
-  queryKey: ['inbox', 'counts'],
-  queryFn: () => call<InboxCounts>('GET', '/api/inbox/counts'),
-  staleTime: 60_000,
-  retry: false,
-});
-
-/** How much waits in the unit's inbox; nothing is shown while it is not known. */
+/** How many summonses wait for the unit's answer; nothing is shown while it is not known. Only caseworkers have an inbox. */
 export function useInboxCount(): number {
-  const { data } = useQuery(inboxCountQuery);
-  return data ? data.unanswered + data.offers + data.notices : 0;
+  const { role } = useSession();
+  return useQuery({ ...inboxCountsQuery(), enabled: role === 'caseworker' }).data?.unanswered ?? 0;
 }
