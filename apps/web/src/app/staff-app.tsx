@@ -5,6 +5,7 @@ import { PageErrorBoundary } from '../page';
 import { SessionGate, SIGNED_IN_PATH, SignedInPage } from '../session';
 import { staffRoutes } from './routes';
 import { Shell } from './shell';
+import { Wordmark } from './wordmark';
 
 /** The staff app: sign-in first, then the shell with the page that the address names. */
 export function StaffApp() {
@@ -17,7 +18,7 @@ export function StaffApp() {
     );
   }
   return (
-    <SessionGate returnTo={`/arbete${pathname === '/' ? '' : pathname}${search}`}>
+    <SessionGate brand={<Wordmark />} returnTo={`/arbete${pathname === '/' ? '' : pathname}${search}`}>
       <Shell>
         <PageErrorBoundary routeKey={pathname}>
           <Suspense fallback={<Skeleton lines={6} />}>

@@ -2,6 +2,7 @@ import { DayPicker } from 'react-day-picker';
 import { enGB, sv } from 'react-day-picker/locale';
 import { useUiTexts } from '../text/ui-texts';
 import 'react-day-picker/style.css';
+import './calendar.css';
 
 export interface CalendarProps {
   readonly value?: string;

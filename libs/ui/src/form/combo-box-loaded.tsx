@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Combobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from '@ariakit/react/combobox';
+import { Combobox, ComboboxItem, ComboboxList, ComboboxProvider } from '@ariakit/react/combobox';
 import { Check, X } from 'lucide-react';
 import { useUiTexts } from '../text/ui-texts';
 import { FieldFrame, useField } from './field';
@@ -39,7 +39,16 @@ export default function ComboBoxLoaded(props: ComboBoxProps) {
   return (
     <FieldFrame label={label} hint={hint} error={error} optional={optional} {...ids}>
       <ComboboxProvider value={typed} setValue={setTyped} open={open} setOpen={setOpen} includesBaseElement={false}>
-        <div className="ui-combo">
+        <div
+          className="ui-combo"
+          onBlur={(event) => {
+            if (event.currentTarget.contains(event.relatedTarget)) return;
+            setOpen(false);
+            // Half-typed text is not a choice: go back to the last one.
+            setTyped(value?.label ?? '');
+            onBlur?.();
+          }}
+        >
           <Combobox
             {...aria}
             id={ids.inputId}
@@ -51,10 +60,12 @@ export default function ComboBoxLoaded(props: ComboBoxProps) {
             onChange={(event) => {
               if (value && event.target.value !== value.label) onChange(null);
             }}
-            onBlur={() => {
-              // Half-typed text is not a choice: go back to the last one.
-              if (!open) setTyped(value?.label ?? '');
-              onBlur?.();
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || !open) return;
+              // The list is the topmost layer: a dialog around it stays.
+              event.preventDefault();
+              event.stopPropagation();
+              setOpen(false);
             }}
           />
           {value && !disabled && (
@@ -67,32 +78,27 @@ export default function ComboBoxLoaded(props: ComboBoxProps) {
               <X size={20} aria-hidden />
             </button>
           )}
+          {/* In the flow of the page rather than in a floating layer: a third of the weight, and it scrolls with its field. */}
+          <ComboboxList className="ui-options" aria-label={typeof label === 'string' ? label : undefined}>
+            {options.map((option) => (
+              <ComboboxItem
+                key={option.id}
+                value={option.label}
+                setValueOnClick={false}
+                hideOnClick
+                className="ui-option"
+                onClick={() => choose(option)}
+              >
+                <span>
+                  <span>{option.label}</span>
+                  {option.detail && <span className="ui-muted ui-small">{option.detail}</span>}
+                </span>
+                {option.id === value?.id && <Check size={20} aria-hidden />}
+              </ComboboxItem>
+            ))}
+          </ComboboxList>
+          {open && asked && options.length === 0 && <p className="ui-options ui-option ui-muted">{texts.noHits}</p>}
         </div>
-        <ComboboxPopover
-          gutter={4}
-          sameWidth
-          unmountOnHide
-          className="ui-options"
-          aria-label={typeof label === 'string' ? label : undefined}
-        >
-          {options.map((option) => (
-            <ComboboxItem
-              key={option.id}
-              value={option.label}
-              setValueOnClick={false}
-              hideOnClick
-              className="ui-option"
-              onClick={() => choose(option)}
-            >
-              <span>
-                <span>{option.label}</span>
-                {option.detail && <span className="ui-muted ui-small">{option.detail}</span>}
-              </span>
-              {option.id === value?.id && <Check size={20} aria-hidden />}
-            </ComboboxItem>
-          ))}
-          {asked && options.length === 0 && <p className="ui-option ui-muted">{texts.noHits}</p>}
-        </ComboboxPopover>
       </ComboboxProvider>
       <span className="ui-hidden" role="status">
         {open && asked ? (options.length > 0 ? texts.hits(options.length) : texts.noHits) : ''}
