@@ -10,13 +10,7 @@ const NAME_MAX = 200;
 /** What is the same of every line that is written. */
 class LineInput {
   /** Language of the text, as a BCP 47 tag; Swedish when left out. */
-  @OneOf(
-    ['sv', 'en', 'fi', 'ar', 'so', 'ti', 'fa', 'prs', 'ku', 'pl', 'uk', 'ru', 'es', 'tr', 'bs', 'se', 'rom', 'yi'],
-    {
-      optional: true,
-      name: 'TextLanguage',
-    },
-  )
+  @Text({ max: 35, optional: true })
   language?: string | null;
 }
 
@@ -133,7 +127,7 @@ class LineView {
   canEdit: boolean;
   @Flag({ description: 'The person’s own words or goal, written down by staff' })
   byPerson: boolean;
-  @Text({ max: 20 })
+  @Text({ max: 35 })
   language: string;
   @Revision()
   revision: number;

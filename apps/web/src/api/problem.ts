@@ -12,6 +12,8 @@ export interface Problem {
   readonly errors: readonly InputError[];
   /** What may be done instead, when a rule said no. */
   readonly allowed: readonly string[];
+  /** Facts that go with the code, e.g. how a line stands now after a conflict. */
+  readonly details?: Readonly<Record<string, unknown>>;
   readonly traceId?: string;
 }
 
@@ -41,6 +43,7 @@ export function problemOf(error: unknown): Problem {
       title: textOf(error.title),
       errors: Array.isArray(error.errors) ? error.errors.filter(isInputError) : [],
       allowed: Array.isArray(error.allowed) ? error.allowed.filter((one) => typeof one === 'string') : [],
+      details: isRecord(error.details) ? error.details : undefined,
       traceId: textOf(error.traceId) || undefined,
     };
   }

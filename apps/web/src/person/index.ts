@@ -1,1 +1,2 @@
+export { useLanguageOptions } from './languages';
 export { personRoutes } from './person.routes';

@@ -1,3 +1,14 @@
+import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 
-export const planRoutes: RouteObject[] = [];
+const PlanPage = lazy(() => import('./plan-page'));
+const StepPage = lazy(() => import('./step-page'));
+const ReviewPage = lazy(() => import('./review-page'));
+const VersionPage = lazy(() => import('./version-page'));
+
+export const planRoutes: RouteObject[] = [
+  { path: '/arenden/:caseId/plan', element: <PlanPage /> },
+  { path: '/arenden/:caseId/plan/:step', element: <StepPage /> },
+  { path: '/arenden/:caseId/granska', element: <ReviewPage /> },
+  { path: '/arenden/:caseId/versioner/:versionId', element: <VersionPage /> },
+];

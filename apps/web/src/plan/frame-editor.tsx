@@ -1,0 +1,166 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { FrameView, PlanView, VersionView } from '@sammanhang/api-client';
+import { Button, Notice, SaveStatus, SummaryList } from '@sammanhang/ui';
+import { problemOf, type Problem } from '../api';
+import { applyProblem, useAppForm, useAutosave, type AppForm } from '../form';
+import { useProblemText, useText } from '../texts';
+import type { LineFact } from './line-conflict';
+import { planQuery, useChangeFrame } from './plan.queries';
+import { useSavedWithPage } from './save-all';
+
+/** What the lead decides for the whole plan, as it is typed. */
+export interface FrameValues {
+  responsiblePrincipalId: string;
+  noOthersMeasures: boolean;
+  followUpOn: string;
+  followUpPlace: string;
+  followUpMethod: string;
+  unit: { id: string; label: string } | null;
+}
+
+const toValues = (frame: FrameView): FrameValues => ({
+  responsiblePrincipalId: frame.responsiblePrincipalId ?? '',
+  noOthersMeasures: frame.noOthersMeasures,
+  followUpOn: frame.followUpOn ?? '',
+  followUpPlace: frame.followUpPlace ?? '',
+  followUpMethod: frame.followUpMethod ?? '',
+  unit: frame.followUpUnitId ? { id: frame.followUpUnitId, label: frame.followUpUnitName ?? '' } : null,
+});
+
+const same = (a: FrameValues, b: FrameValues) => JSON.stringify(a) === JSON.stringify(b);
+
+interface Props {
+  readonly plan: PlanView;
+  readonly frame: FrameView;
+  /** The fields of this page in words: two who have written at once are compared by them. */
+  readonly factsOf: (values: FrameValues) => readonly LineFact[];
+  readonly children: (form: AppForm<FrameValues>) => ReactNode;
+}
+
+/** Saves a part of the frame by itself, guarded by the version's revision. */
+export function FrameEditor({ plan, frame, factsOf, children }: Props) {
+  const problemText = useProblemText();
+  const client = useQueryClient();
+  const change = useChangeFrame(plan.caseId);
+  const form = useAppForm<FrameValues>({ defaultValues: toValues(frame) });
+  const [conflict, setConflict] = useState<VersionView>();
+  const state = useRef({ revision: plan.version.revision, ok: true, saved: toValues(frame) });
+
+  const save = async (typed: FrameValues) => {
+    const { unit, ...values } = typed;
+    state.current.ok = same(typed, state.current.saved);
+    if (state.current.ok) return;
+    const saved = await change.mutateAsync({
+      path: { versionId: plan.version.id },
+      body: {
+        revision: state.current.revision,
+        noOthersMeasures: values.noOthersMeasures,
+        responsiblePrincipalId: values.responsiblePrincipalId || null,
+        followUpOn: values.followUpOn || null,
+        followUpPlace: values.followUpPlace || null,
+        followUpMethod: values.followUpMethod || null,
+        followUpUnitId: unit?.id ?? null,
+      },
+    });
+    state.current = { revision: saved.revision, ok: true, saved: typed };
+    form.clearErrors();
+  };
+  const onProblem = (problem: Problem) => {
+    const current = problem.details?.current as VersionView | undefined;
+    if (problem.code === 'version-conflict' && current?.frame) setConflict(current);
+    else applyProblem(form, problem, problemText);
+  };
+  const { status, flush } = useAutosave(form, save, { enabled: conflict === undefined, onProblem });
+  useSavedWithPage(async () => {
+    await flush();
+    return state.current.ok;
+  });
+
+  // What others have saved comes in where nothing has been typed since.
+  const latest = useRef({ frame, conflict });
+  latest.current = { frame, conflict };
+  const { revision } = plan.version;
+  const { getValues, reset } = form;
+  useEffect(() => {
+    const now = state.current;
+    if (revision <= now.revision || latest.current.conflict || !same(getValues(), now.saved)) return;
+    state.current = { revision, ok: true, saved: toValues(latest.current.frame) };
+    reset(state.current.saved);
+  }, [revision, getValues, reset]);
+
+  if (conflict?.frame) {
+    const theirs = toValues(conflict.frame);
+    const settle = (values: FrameValues, store: boolean) => {
+      state.current = { revision: conflict.revision, ok: !store, saved: theirs };
+      form.reset(values);
+      setConflict(undefined);
+      client.setQueryData(
+        planQuery(plan.caseId).queryKey,
+        (now: PlanView | undefined) => now && { ...now, version: conflict },
+      );
+      if (store) save(values).catch((error: unknown) => onProblem(problemOf(error)));
+    };
+    const mine = form.getValues();
+    return (
+      <FrameConflict
+        mine={factsOf(mine)}
+        theirs={factsOf(theirs)}
+        onKeep={() => settle(mine, true)}
+        onYield={() => settle(theirs, false)}
+      />
+    );
+  }
+  const rootError = form.formState.errors.root?.server?.message;
+  return (
+    <form
+      noValidate
+      className="ui-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void flush();
+      }}
+    >
+      {rootError && <Notice tone="danger" title={rootError} live="alert" />}
+      {children(form)}
+      <SaveStatus {...status} />
+    </form>
+  );
+}
+
+function FrameConflict({
+  mine,
+  theirs,
+  onKeep,
+  onYield,
+}: {
+  mine: readonly LineFact[];
+  theirs: readonly LineFact[];
+  onKeep: () => void;
+  onYield: () => void;
+}) {
+  const t = useText();
+  const rows = (facts: readonly LineFact[]) =>
+    facts.map(({ label, value }) => ({ term: label, value: value || t('plan.nothing') }));
+  return (
+    <div className="ui-stack">
+      <Notice tone="warning" live="alert" title={t('plan.conflict.frame')}>
+        <p>{t('plan.conflict.about')}</p>
+      </Notice>
+      <div className="ui-sides">
+        <section className="ui-card">
+          <h3>{t('plan.conflict.mine')}</h3>
+          <SummaryList rows={rows(mine)} />
+          <Button variant="primary" onClick={onKeep}>
+            {t('plan.conflict.useMine')}
+          </Button>
+        </section>
+        <section className="ui-card">
+          <h3>{t('plan.conflict.saved')}</h3>
+          <SummaryList rows={rows(theirs)} />
+          <Button onClick={onYield}>{t('plan.conflict.useTheirs')}</Button>
+        </section>
+      </div>
+    </div>
+  );
+}

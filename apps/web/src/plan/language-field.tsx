@@ -1,0 +1,11 @@
+import type { UseFormRegisterReturn } from 'react-hook-form';
+import { Select } from '@sammanhang/ui';
+import { useLanguageOptions } from '../person';
+import { useText } from '../texts';
+
+/** In which language the words were written down: read aloud and shown as such. */
+export function LanguageField({ value, register }: { value: string; register: UseFormRegisterReturn }) {
+  const t = useText();
+  const options = useLanguageOptions(value);
+  return <Select label={t('plan.field.language')} options={options} {...register} />;
+}
