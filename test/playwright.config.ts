@@ -45,7 +45,7 @@ export default defineConfig({
       DATABASE_URL: '',
       PUBLIC_URL: origin,
     },
-    stdout: 'pipe',
+    stdout: 'ignore',
     stderr: 'pipe',
   },
 });
