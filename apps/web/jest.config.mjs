@@ -10,6 +10,7 @@ export default {
   moduleNameMapper: {
     ...base.moduleNameMapper,
     '\\.css$': '<rootDir>/../../libs/ui/src/testing/no-styles.ts',
-    '^virtual:texts/([a-z]+)$': '<rootDir>/src/testing/texts-$1.ts',
+    '^virtual:texts/sv$': '<rootDir>/src/testing/texts-sv.ts',
+    '^virtual:texts/en$': '<rootDir>/src/testing/texts-en.ts',
   },
 };

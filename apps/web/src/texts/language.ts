@@ -1,7 +1,6 @@
 import { setupI18n, type I18n } from '@lingui/core';
 
 export type Language = 'sv' | 'en';
-export const languages: readonly Language[] = ['sv', 'en'];
 
 const catalogues: Record<Language, () => Promise<{ default: Record<string, never> }>> = {
   sv: () => import('virtual:texts/sv'),
