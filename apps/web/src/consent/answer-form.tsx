@@ -137,7 +137,7 @@ function ShareFields({ form, view }: { form: AppForm<Values>; view: ConsentsView
               options={others.map((party) => ({
                 value: party.authorityId,
                 label: party.unitNames,
-                hint: `${party.authorityName}, ${party.principalName}`,
+                hint: party.authorityName,
               }))}
               {...form.register('parties')}
             />

@@ -21,7 +21,7 @@ export const authorityOf = (option: ComboOption): string => option.id.split(' ')
 export const partyOption = (party: ConsentPartyView): ComboOption => ({
   id: party.authorityId,
   label: party.unitNames,
-  detail: `${party.authorityName}, ${party.principalName}`,
+  detail: party.authorityName,
 });
 
 /** Chooses a unit, also one that is not called yet. */
@@ -34,7 +34,7 @@ export function AuthorityField({ except, ...field }: Props) {
         .map((unit) => ({
           id: `${unit.authorityId} ${unit.id}`,
           label: unit.name,
-          detail: `${unit.authorityName}, ${unit.principalName}`,
+          detail: unit.authorityName,
         }));
     },
     [except],

@@ -1,76 +1,108 @@
-import type { ConsentsView, PlanConsentRowView, SharingConsentView } from '@sammanhang/api-client';
-import { Card, Timeline, type TimelineEntry } from '@sammanhang/ui';
+import type { ConsentManner, ConsentsView, PlanConsentRowView, SharingConsentView } from '@sammanhang/api-client';
+import { Card, Timeline } from '@sammanhang/ui';
 import { useFormats, useText } from '../texts';
-import { useKindsInWords } from './sharing-card';
+import { useKindsInWords } from './kinds-in-words';
+
+type Row = PlanConsentRowView | SharingConsentView;
+
+/** Something said or taken back: what was noted at once about several things is one event. */
+interface Said {
+  readonly at: string;
+  readonly title: string;
+  readonly manner: ConsentManner;
+  readonly notedBy: string;
+  readonly note: string | null;
+  readonly ground: string | null;
+  readonly textHidden: boolean;
+  readonly about: string[];
+}
 
 /** Everything that was said and taken back, the newest first. Nothing of it is ever changed. */
 export function ConsentHistory({ view }: { view: ConsentsView }) {
   const t = useText();
   const formats = useFormats();
-  const inWords = useKindsInWords();
+  const events = useEvents(view);
+  if (events.length === 0) return null;
+  return (
+    <Card title={t('consent.history')}>
+      <Timeline
+        label={t('consent.history')}
+        entries={events.map((event, index) => ({
+          id: String(index),
+          when: formats.instant(event.at),
+          title: event.title,
+          children: (
+            <>
+              <ul className="consent-about">
+                {event.about.map((about) => (
+                  <li key={about}>{about}</li>
+                ))}
+              </ul>
+              {event.ground && <p>{t('consent.history.ground', { ground: event.ground })}</p>}
+              {event.note && <p className="ui-prewrap">{t('consent.history.note', { note: event.note })}</p>}
+              {event.textHidden && <p className="ui-small ui-muted">{t('consent.textHidden')}</p>}
+              <p className="ui-small ui-muted">
+                {t(`consent.manner.${event.manner}`)}. {event.notedBy}
+              </p>
+            </>
+          ),
+        }))}
+      />
+    </Card>
+  );
+}
 
-  const whoSaid = (row: PlanConsentRowView) =>
-    row.representativeName ?? (row.givenBy === 'person' ? view.personName : t('consent.assessment'));
-  const about = (row: PlanConsentRowView | SharingConsentView) =>
-    'sectionKinds' in row
+function useEvents(view: ConsentsView): Said[] {
+  const t = useText();
+  const inWords = useKindsInWords(view.child);
+  const about = (row: Row) =>
+    'fromAuthorityName' in row
       ? t('consent.history.sharing', {
           from: row.fromAuthorityName,
           to: row.toAuthorityName,
           what: inWords(row.sectionKinds),
         })
       : t('consent.history.plan');
-  const said = (row: PlanConsentRowView | SharingConsentView): Dated => ({
-    id: row.id,
-    at: row.notedAt,
-    when: formats.instant(row.notedAt),
-    title: t(`consent.history.${row.decision}`, { who: whoSaid(row) }),
-    children: (
-      <>
-        <p>{about(row)}</p>
-        {row.oneGuardianGround && <p>{t('consent.history.ground', { ground: row.oneGuardianGround })}</p>}
-        {row.note && <p className="ui-prewrap">{t('consent.history.note', { note: row.note })}</p>}
-        {row.textHidden && <p className="ui-small ui-muted">{t('consent.textHidden')}</p>}
-        <p className="ui-small ui-muted">
-          {t(`consent.manner.${row.manner}`)}.{' '}
-          {t('consent.notedBy', { name: row.notedByName, unit: row.notedUnitName })}
-        </p>
-      </>
-    ),
-  });
-  const takenBack = (row: PlanConsentRowView | SharingConsentView): Dated[] => {
-    const { withdrawal } = row;
-    if (!withdrawal) return [];
-    const byProfessional = withdrawal.withdrawnBy === 'professional';
-    const who = withdrawal.representativeName ?? (byProfessional ? t('consent.assessment') : view.personName);
-    return [
-      {
-        id: `${row.id} withdrawn`,
-        at: withdrawal.at,
-        when: formats.instant(withdrawal.at),
-        title: t('consent.history.withdrawn', { who }),
-        children: (
-          <>
-            <p>{about(row)}</p>
-            {withdrawal.note && <p className="ui-prewrap">{t('consent.history.note', { note: withdrawal.note })}</p>}
-            <p className="ui-small ui-muted">
-              {t(`consent.manner.${withdrawal.manner}`)}. {t('consent.notedBy.name', { name: withdrawal.notedByName })}
-            </p>
-          </>
-        ),
-      },
-    ];
-  };
+  const nameOf = (voice: Row['givenBy'], representative: string | null) =>
+    representative ?? (voice === 'professional' ? t('consent.assessment') : view.personName);
 
-  const rows = [...view.plan, ...view.sharing];
-  const entries = rows.flatMap((row) => [said(row), ...takenBack(row)]).sort((a, b) => b.at.localeCompare(a.at));
-  if (entries.length === 0) return null;
-  return (
-    <Card title={t('consent.history')}>
-      <Timeline label={t('consent.history')} entries={entries} />
-    </Card>
-  );
+  const all = [...view.plan, ...view.sharing].flatMap((row): Said[] => {
+    const said: Said = {
+      at: row.notedAt,
+      title: t(`consent.history.${row.decision}`, { who: nameOf(row.givenBy, row.representativeName) }),
+      manner: row.manner,
+      notedBy: t('consent.notedBy', { name: row.notedByName, unit: row.notedUnitName }),
+      note: row.note,
+      ground: row.oneGuardianGround,
+      textHidden: row.textHidden,
+      about: [about(row)],
+    };
+    const { withdrawal } = row;
+    if (!withdrawal) return [said];
+    const who = nameOf(withdrawal.withdrawnBy, withdrawal.representativeName);
+    const takenBack: Said = {
+      at: withdrawal.at,
+      title: t('consent.history.withdrawn', { who }),
+      manner: withdrawal.manner,
+      notedBy: t('consent.notedBy.name', { name: withdrawal.notedByName }),
+      note: withdrawal.note,
+      ground: null,
+      textHidden: false,
+      about: [about(row)],
+    };
+    return [said, takenBack];
+  });
+  return together(all).sort((a, b) => b.at.localeCompare(a.at));
 }
 
-interface Dated extends TimelineEntry {
-  readonly at: string;
+function together(all: readonly Said[]): Said[] {
+  const events = new Map<string, Said>();
+  for (const one of all) {
+    const { about, ...rest } = one;
+    const key = JSON.stringify(rest);
+    const event = events.get(key);
+    if (event) event.about.push(...about);
+    else events.set(key, one);
+  }
+  return [...events.values()];
 }

@@ -35,26 +35,11 @@ export function PlanConsentCard({ view }: { view: ConsentsView }) {
         <p>{t(`consent.status.${shown}.text`)}</p>
       </Notice>
       {agreed && waiting && <Notice tone="warning" title={t('consent.askAgain')} />}
-      <ul className="consent-voices" aria-label={t('consent.voices')}>
+      <ul className="consent-rows" aria-label={t('consent.voices')}>
         {voices.map((voice) => (
-          <li key={`${voice.who} ${voice.representativeId ?? ''}`} className="ui-row" data-spread>
-            <span>
-              <span className="ui-strong">{voiceName(t, view, voice)}</span>{' '}
-              <span className="ui-muted">{t(`consent.voice.${voice.who}`)}</span>
-            </span>
-            {voice.said ? (
-              <StatusTag tone={saidTones[voice.said]}>{t(`consent.said.${voice.said}`)}</StatusTag>
-            ) : (
-              <StatusTag tone="waiting">{t('consent.said.notAsked')}</StatusTag>
-            )}
-          </li>
+          <VoiceRow key={`${voice.who} ${voice.representativeId ?? ''}`} view={view} voice={voice} />
         ))}
       </ul>
-      {view.plan
-        .filter(({ mayWithdraw }) => mayWithdraw)
-        .map((row) => (
-          <LiveRow key={row.id} view={view} row={row} />
-        ))}
       <div className="ui-row">
         {view.recordsPlan && view.abilities.includes('consent.record') && (
           <ButtonLink
@@ -73,30 +58,53 @@ export function PlanConsentCard({ view }: { view: ConsentsView }) {
   );
 }
 
-function voiceName(t: ReturnType<typeof useText>, view: ConsentsView, { who, name }: ConsentVoiceView): string {
-  if (who === 'person') return view.personName;
-  return name ?? t(who === 'guardian' ? 'consent.noGuardian' : 'consent.assessment');
-}
+/** The answer that holds: the last that this voice gave, or the assessment that stands in for it. */
+const answerOf = (rows: readonly PlanConsentRowView[], { who, name, said }: ConsentVoiceView) =>
+  rows.findLast(
+    (row) =>
+      (row.givenBy === who && row.representativeName === name) ||
+      (who === 'person' && said === 'unable' && row.givenBy === 'professional'),
+  );
 
-function LiveRow({ view, row }: { view: ConsentsView; row: PlanConsentRowView }) {
+function VoiceRow({ view, voice }: { view: ConsentsView; voice: ConsentVoiceView }) {
   const t = useText();
   const formats = useFormats();
   const [open, setOpen] = useState(false);
-  const who = row.representativeName ?? (row.givenBy === 'person' ? view.personName : t('consent.assessment'));
+  const row = answerOf(view.plan, voice);
+  const fallback = voice.who === 'guardian' ? 'consent.noGuardian' : 'consent.assessment';
+  const name = voice.who === 'person' ? view.personName : (voice.name ?? t(fallback));
   return (
-    <div className="ui-row" data-spread>
-      <span>
-        {t(`consent.row.${row.decision}`, {
-          who,
-          manner: t(`consent.how.${row.manner}`),
-          when: formats.instant(row.notedAt),
-        })}{' '}
-        <span className="ui-muted">{t('consent.notedBy', { name: row.notedByName, unit: row.notedUnitName })}</span>
-      </span>
-      <Button icon={<Undo2 size={20} aria-hidden />} onClick={() => setOpen(true)}>
-        {t('consent.withdraw.for', { who })}
-      </Button>
-      {open && <WithdrawDialog view={view} row={row} onClose={() => setOpen(false)} />}
-    </div>
+    <li className="ui-stack" data-gap="small">
+      <div className="ui-row" data-spread>
+        <span>
+          <span className="ui-strong">{name}</span> <span className="ui-muted">{t(`consent.voice.${voice.who}`)}</span>
+        </span>
+        <StatusTag tone={voice.said ? saidTones[voice.said] : 'waiting'}>
+          {t(`consent.said.${voice.said ?? 'notAsked'}`)}
+        </StatusTag>
+      </div>
+      {row && (
+        <div className="ui-row" data-spread>
+          <span className="ui-small ui-muted">
+            {t('consent.noted', {
+              manner: t(`consent.manner.${row.manner}`),
+              when: formats.instant(row.notedAt),
+              name: row.notedByName,
+              unit: row.notedUnitName,
+            })}
+          </span>
+          {row.mayWithdraw && (
+            <Button
+              icon={<Undo2 size={20} aria-hidden />}
+              aria-label={t('consent.withdraw.plan', { who: name })}
+              onClick={() => setOpen(true)}
+            >
+              {t('consent.withdraw')}
+            </Button>
+          )}
+        </div>
+      )}
+      {open && row && <WithdrawDialog view={view} row={row} onClose={() => setOpen(false)} />}
+    </li>
   );
 }

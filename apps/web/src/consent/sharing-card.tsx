@@ -1,17 +1,10 @@
 import { useState } from 'react';
 import { Plus, Undo2 } from 'lucide-react';
-import type { ConsentsView, SectionKind, SharingConsentView } from '@sammanhang/api-client';
+import type { ConsentsView, SharingConsentView } from '@sammanhang/api-client';
 import { AppLink, Button, ButtonLink, Card, StatusTag } from '@sammanhang/ui';
-import { useFormats, useLanguage, useText } from '../texts';
+import { useFormats, useText } from '../texts';
+import { useKindsInWords } from './kinds-in-words';
 import { WithdrawDialog } from './withdraw-dialog';
-
-/** Names of kinds of section in a sentence: "behov, mål och insatser". */
-export function useKindsInWords(): (kinds: readonly SectionKind[]) => string {
-  const t = useText();
-  const language = useLanguage();
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
-  return (kinds) => list.format(kinds.map((kind) => t(`consent.kind.${kind}`)));
-}
 
 /** Who may show whom what, in words. */
 export function SharingCard({ view }: { view: ConsentsView }) {
@@ -37,7 +30,7 @@ export function SharingCard({ view }: { view: ConsentsView }) {
       {!agreed && live.length > 0 && <p>{t('consent.sharing.stopped')}</p>}
       {live.length === 0 && <p className="ui-muted">{t('consent.sharing.none')}</p>}
       {live.length > 0 && (
-        <ul className="consent-sharing">
+        <ul className="consent-rows">
           {live.map((row) => (
             <SharingRow key={row.id} view={view} row={row} stopped={!agreed} />
           ))}
@@ -51,7 +44,7 @@ export function SharingCard({ view }: { view: ConsentsView }) {
 function SharingRow({ view, row, stopped }: { view: ConsentsView; row: SharingConsentView; stopped: boolean }) {
   const t = useText();
   const formats = useFormats();
-  const inWords = useKindsInWords();
+  const inWords = useKindsInWords(view.child);
   const [open, setOpen] = useState(false);
   const inForce = row.standing === 'inForce';
   const who = row.representativeName ?? view.personName;
@@ -59,8 +52,8 @@ function SharingRow({ view, row, stopped }: { view: ConsentsView; row: SharingCo
   const tone = stopped ? 'warning' : inForce ? 'ok' : 'waiting';
   return (
     <li className="ui-stack" data-gap="small">
-      <div className="ui-row" data-spread>
-        <p className="consent-sentence">
+      <div className="consent-sharing">
+        <p>
           {t('consent.sharing.sentence', { ...names, what: inWords(inForce ? row.kindsInForce : row.sectionKinds) })}
         </p>
         <StatusTag tone={tone}>
@@ -70,15 +63,18 @@ function SharingRow({ view, row, stopped }: { view: ConsentsView; row: SharingCo
       {row.standing === 'waiting' && <p>{t('consent.standing.waiting.text')}</p>}
       {row.exclusions && <p>{t('consent.sharing.except', { exclusions: row.exclusions })}</p>}
       {row.textHidden && <p className="ui-small ui-muted">{t('consent.textHidden')}</p>}
-      <p className="ui-small ui-muted">
-        {t('consent.row.given', { who, manner: t(`consent.how.${row.manner}`), when: formats.instant(row.notedAt) })}{' '}
-        {row.validUntil
-          ? t('consent.sharing.until', { day: formats.day(row.validUntil) })
-          : t('consent.sharing.untilFurther')}{' '}
-        {t('consent.notedBy', { name: row.notedByName, unit: row.notedUnitName })}
-      </p>
-      {row.mayWithdraw && (
-        <div>
+      <div className="ui-row" data-spread>
+        <span className="ui-small ui-muted">
+          {t('consent.sharing.given', {
+            who,
+            manner: t(`consent.how.${row.manner}`),
+            when: formats.instant(row.notedAt),
+          })}{' '}
+          {row.validUntil
+            ? t('consent.sharing.until', { day: formats.day(row.validUntil) })
+            : t('consent.sharing.untilFurther')}
+        </span>
+        {row.mayWithdraw && (
           <Button
             icon={<Undo2 size={20} aria-hidden />}
             aria-label={t('consent.withdraw.sharing', { ...names, who })}
@@ -86,8 +82,8 @@ function SharingRow({ view, row, stopped }: { view: ConsentsView; row: SharingCo
           >
             {t('consent.withdraw')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       {open && <WithdrawDialog view={view} row={row} sharing={names} onClose={() => setOpen(false)} />}
     </li>
   );
@@ -100,12 +96,12 @@ function Suggestions({ view, mayRecord }: { view: ConsentsView; mayRecord: boole
   return (
     <div className="ui-stack" data-gap="small">
       <h3>{t('consent.suggestions')}</h3>
-      <ul className="consent-sharing">
+      <ul className="consent-rows">
         {view.suggestions.map(({ fromAuthorityId, toAuthorityId }) => {
           const from = party(fromAuthorityId);
           const names = { from: from?.authorityName ?? '', to: party(toAuthorityId)?.authorityName ?? '' };
           return (
-            <li key={`${fromAuthorityId} ${toAuthorityId}`} className="ui-row" data-spread>
+            <li key={`${fromAuthorityId} ${toAuthorityId}`} className="consent-sharing">
               <span>{t('consent.suggestion', names)}</span>
               {mayRecord && (view.recordsAllSharing || from?.own) && (
                 <AppLink
