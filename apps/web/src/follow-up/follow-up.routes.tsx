@@ -1,3 +1,6 @@
+import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 
-export const followUpRoutes: RouteObject[] = [];
+const FollowUpPage = lazy(() => import('./follow-up-page'));
+
+export const followUpRoutes: RouteObject[] = [{ path: '/arenden/:caseId/uppfoljning', element: <FollowUpPage /> }];

@@ -1,1 +1,2 @@
+export { PdfLink } from './pdf-link';
 export { signOffRoutes } from './sign-off.routes';

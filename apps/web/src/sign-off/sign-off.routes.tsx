@@ -1,3 +1,6 @@
+import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 
-export const signOffRoutes: RouteObject[] = [];
+const SignOffPage = lazy(() => import('./sign-off-page'));
+
+export const signOffRoutes: RouteObject[] = [{ path: '/arenden/:caseId/underskrift', element: <SignOffPage /> }];
