@@ -12,14 +12,17 @@ describe('what needs me', () => {
   let elin: Caller;
   let anders: Caller;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     test = await testApp();
+  });
+  afterAll(() => test.close());
+  beforeEach(async () => {
+    await test.shiftClock('0');
     world = await smallCounty(test.db);
     karin = await test.as(await staffAt(test.db, world.region.healthCentre));
     elin = await test.as(await staffAt(test.db, world.region.healthCentre, 'caseworker', ['Elin', 'Holm']));
     anders = await test.as(await staffAt(test.db, world.municipality.homeHelp, 'caseworker', ['Anders', 'Berg']));
   });
-  afterEach(() => test.close());
 
   const list = async (caller: Caller) => (await caller.get<WorklistView>('/api/worklist')).body;
   const reasons = async (caller: Caller) =>

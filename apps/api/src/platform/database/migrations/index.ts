@@ -15,6 +15,7 @@ import { CreateConsentOfGuardians1763800000014 } from './1763800000014-create-co
 import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js';
 import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
+import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   FreezePlanLead1763800000015,
   CreateCopyOfSections1763800000016,
   LetNoticesComeAgain1763800000017,
+  LookUpTheActorAtOnce1763800000018,
 ];
