@@ -10,22 +10,22 @@ export interface Place {
   readonly counted?: 'inbox';
 }
 
-const places: readonly (Place & { readonly needs?: string })[] = [
+const places: readonly (Place & { readonly needs?: SignedIn['abilities'][number] })[] = [
   { href: '/', text: 'app.nav.tasks', icon: <ListTodo size={20} aria-hidden /> },
-  { href: '/personer', text: 'app.nav.persons', icon: <UsersRound size={20} aria-hidden /> },
+  { href: '/personer', text: 'app.nav.persons', icon: <UsersRound size={20} aria-hidden />, needs: 'person.find' },
   {
     href: '/inkorg',
     text: 'app.nav.inbox',
     icon: <Inbox size={20} aria-hidden />,
     counted: 'inbox',
-    needs: 'caseworker',
+    needs: 'inbox.read',
   },
-  { href: '/enheten', text: 'app.nav.unit', icon: <LayoutDashboard size={20} aria-hidden />, needs: 'unitHead' },
+  { href: '/enheten', text: 'app.nav.unit', icon: <LayoutDashboard size={20} aria-hidden />, needs: 'board.row' },
 ];
 
 /** The places that this assignment leads to. */
 export const placesFor = (session: SignedIn): readonly Place[] =>
-  places.filter((place) => place.needs === undefined || place.needs === session.role);
+  places.filter((place) => place.needs === undefined || session.abilities.includes(place.needs));
 
 /** The place that an address belongs to: the longest one that it begins with. */
 export function currentPlace(all: readonly Place[], pathname: string): string | undefined {

@@ -35,7 +35,9 @@ describe('the shell', () => {
   });
 
   it('the head of a unit finds the unit in the menu', async () => {
-    await renderPage(page, { session: signedIn({ role: 'unitHead' }) });
+    await renderPage(page, {
+      session: signedIn({ role: 'unitHead', abilities: ['worklist.read', 'board.row', 'person.find'] }),
+    });
     const menu = await screen.findByRole('navigation', { name: 'Huvudmeny' });
     expect(within(menu).getByRole('link', { name: 'Enheten' })).toHaveAttribute('href', '/enheten');
   });
@@ -87,7 +89,7 @@ describe('the shell', () => {
 
 describe('the addresses', () => {
   it('belong to the place that leads there', () => {
-    const all = placesFor(signedIn({ role: 'unitHead' }));
+    const all = placesFor(signedIn({ role: 'unitHead', abilities: ['worklist.read', 'board.row', 'person.find'] }));
     expect(currentPlace(all, '/')).toBe('/');
     expect(currentPlace(all, '/arenden/1/plan')).toBe('/');
     expect(currentPlace(all, '/personer/ny')).toBe('/personer');

@@ -29,6 +29,8 @@ export function Shell({ children }: { children: ReactNode }) {
 
   const places = placesFor(session);
   const current = currentPlace(places, pathname);
+  const may = (action: (typeof session.abilities)[number]) => session.abilities.includes(action);
+  const command = (id: string, label: string, run: () => void) => ({ id, label, group: t('app.palette.do'), run });
   const commands = [
     ...places.map((place) => ({
       id: place.href,
@@ -36,26 +38,13 @@ export function Shell({ children }: { children: ReactNode }) {
       group: t('app.palette.go'),
       run: () => void navigate(place.href),
     })),
-    {
-      id: 'new-person',
-      label: t('app.palette.newPerson'),
-      group: t('app.palette.do'),
-      run: () => void navigate('/personer/ny'),
-    },
-    {
-      id: 'new-case',
-      label: t('app.palette.newCase'),
-      group: t('app.palette.do'),
-      run: () => void navigate('/arenden/ny'),
-    },
-    {
-      id: 'assignment',
-      label: t('app.switchAssignment'),
-      group: t('app.palette.do'),
-      run: () => void navigate('/uppdrag'),
-    },
-    { id: 'settings', label: t('app.settings.title'), group: t('app.palette.do'), run: () => setLayer('settings') },
-    { id: 'sign-out', label: t('app.signOut'), group: t('app.palette.do'), run: () => signOut.mutate() },
+    ...(may('person.register')
+      ? [command('new-person', t('app.palette.newPerson'), () => void navigate('/personer/ny'))]
+      : []),
+    ...(may('case.start') ? [command('new-case', t('app.palette.newCase'), () => void navigate('/arenden/ny'))] : []),
+    command('assignment', t('app.switchAssignment'), () => void navigate('/uppdrag')),
+    command('settings', t('app.settings.title'), () => setLayer('settings')),
+    command('sign-out', t('app.signOut'), () => signOut.mutate()),
   ];
 
   return (

@@ -22,7 +22,7 @@ export const signedIn = (more: Partial<SignedIn> = {}): SignedIn => ({
   },
   role: 'caseworker',
   assignments: [],
-  abilities: [],
+  abilities: ['worklist.read', 'person.find', 'person.register', 'case.start', 'inbox.read'],
   expiresAt: new Date(Date.now() + 36_000_000).toISOString(),
   idleSeconds: 900,
   ...more,
