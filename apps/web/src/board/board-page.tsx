@@ -69,8 +69,8 @@ function Elsewhere({ rows }: { rows: BoardView['elsewhere'] }) {
   const t = useText();
   const formats = useFormats();
   return (
-    <section className="ui-stack" aria-labelledby="elsewhere">
-      <h2 id="elsewhere">{t('board.elsewhere')}</h2>
+    <section className="ui-stack">
+      <h2>{t('board.elsewhere')}</h2>
       <p>{t('board.elsewhere.text')}</p>
       <Table
         caption={t('board.elsewhere')}

@@ -90,9 +90,10 @@ function Meeting({ meeting, person }: { meeting: MeetingView; person: CaseView['
           )}
         </div>
       )}
-      <section className="ui-stack" aria-labelledby="receivers">
+      {/* The table below is the landmark of that name. */}
+      <section className="ui-stack">
         <div className="ui-row" data-spread>
-          <h2 id="receivers">{t('meeting.page.receivers')}</h2>
+          <h2>{t('meeting.page.receivers')}</h2>
           {may('call') && (
             <Button icon={<UserPlus size={20} aria-hidden />} onClick={() => setDialog('call')}>
               {t('meeting.page.receivers.more')}
