@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FrameView, PlanView, VersionView } from '@sammanhang/api-client';
-import { Button, Notice, SaveStatus, SummaryList } from '@sammanhang/ui';
+import { Notice, SaveStatus } from '@sammanhang/ui';
 import { problemOf, type Problem } from '../api';
 import { applyProblem, useAppForm, useAutosave, type AppForm } from '../form';
 import { useProblemText, useText } from '../texts';
-import type { LineFact } from './line-conflict';
+import { FactsConflict, type LineFact } from './facts-conflict';
 import { planQuery, useChangeFrame } from './plan.queries';
 import { useSavedWithPage } from './save-all';
 
@@ -40,6 +40,7 @@ interface Props {
 
 /** Saves a part of the frame by itself, guarded by the version's revision. */
 export function FrameEditor({ plan, frame, factsOf, children }: Props) {
+  const t = useText();
   const problemText = useProblemText();
   const client = useQueryClient();
   const change = useChangeFrame(plan.caseId);
@@ -103,7 +104,8 @@ export function FrameEditor({ plan, frame, factsOf, children }: Props) {
     };
     const mine = form.getValues();
     return (
-      <FrameConflict
+      <FactsConflict
+        title={t('plan.conflict.frame')}
         mine={factsOf(mine)}
         theirs={factsOf(theirs)}
         onKeep={() => settle(mine, true)}
@@ -125,42 +127,5 @@ export function FrameEditor({ plan, frame, factsOf, children }: Props) {
       {children(form)}
       <SaveStatus {...status} />
     </form>
-  );
-}
-
-function FrameConflict({
-  mine,
-  theirs,
-  onKeep,
-  onYield,
-}: {
-  mine: readonly LineFact[];
-  theirs: readonly LineFact[];
-  onKeep: () => void;
-  onYield: () => void;
-}) {
-  const t = useText();
-  const rows = (facts: readonly LineFact[]) =>
-    facts.map(({ label, value }) => ({ term: label, value: value || t('plan.nothing') }));
-  return (
-    <div className="ui-stack">
-      <Notice tone="warning" live="alert" title={t('plan.conflict.frame')}>
-        <p>{t('plan.conflict.about')}</p>
-      </Notice>
-      <div className="ui-sides">
-        <section className="ui-card">
-          <h3>{t('plan.conflict.mine')}</h3>
-          <SummaryList rows={rows(mine)} />
-          <Button variant="primary" onClick={onKeep}>
-            {t('plan.conflict.useMine')}
-          </Button>
-        </section>
-        <section className="ui-card">
-          <h3>{t('plan.conflict.saved')}</h3>
-          <SummaryList rows={rows(theirs)} />
-          <Button onClick={onYield}>{t('plan.conflict.useTheirs')}</Button>
-        </section>
-      </div>
-    </div>
   );
 }

@@ -5,6 +5,7 @@ import { LineCard, OthersLine } from './line-card';
 import { LineList, type LineSlot } from './line-list';
 import { GoalText } from './plan-lines';
 import { useLineShown } from './plan.queries';
+import { useRowIds } from './row-ids';
 import { useLineEditor } from './use-line-editor';
 import { useLineRemoval } from './use-line-removal';
 
@@ -73,6 +74,7 @@ function GoalEditor({ plan, kind, ...slot }: LineSlot<GoalView> & { plan: PlanVi
   const removal = useLineRemoval(plan.caseId, 'goals', editor, slot.onDiscard);
   const { register } = editor.form;
   const { errors } = editor.form.formState;
+  const idOf = useRowIds();
   const needs = plan.needs.map(({ lineId, text }) => ({ value: lineId, label: text }));
   return (
     <LineCard
@@ -95,6 +97,7 @@ function GoalEditor({ plan, kind, ...slot }: LineSlot<GoalView> & { plan: PlanVi
         rows={3}
         limit={TEXT_MAX}
         error={errors.text?.message}
+        id={idOf('text')}
         {...register('text')}
       />
       <div className="plan-fields">
@@ -105,6 +108,7 @@ function GoalEditor({ plan, kind, ...slot }: LineSlot<GoalView> & { plan: PlanVi
             placeholder={t('plan.none')}
             options={needs}
             error={errors.needLineId?.message}
+            id={idOf('needLineId')}
             {...register('needLineId')}
           />
         )}
@@ -112,6 +116,7 @@ function GoalEditor({ plan, kind, ...slot }: LineSlot<GoalView> & { plan: PlanVi
           label={t('plan.field.targetOn')}
           optional
           error={errors.targetOn?.message}
+          id={idOf('targetOn')}
           {...register('targetOn')}
         />
       </div>

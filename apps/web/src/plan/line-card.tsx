@@ -3,7 +3,8 @@ import type { FieldValues } from 'react-hook-form';
 import { Lock, Trash2 } from 'lucide-react';
 import { Button, Notice, SaveStatus } from '@sammanhang/ui';
 import { useText } from '../texts';
-import { LineConflict, type LineFact } from './line-conflict';
+import type { LineFact } from './facts-conflict';
+import { LineConflict } from './line-conflict';
 import type { LineView } from './plan.queries';
 import type { LineEditor } from './use-line-editor';
 

@@ -1,12 +1,7 @@
 import { ConflictView, Button, Notice, SummaryList } from '@sammanhang/ui';
 import { useFormats, useText } from '../texts';
+import { FactsConflict, type LineFact } from './facts-conflict';
 import type { LineView } from './plan.queries';
-
-/** One fact of a line besides its text, in words. */
-export interface LineFact {
-  readonly label: string;
-  readonly value: string;
-}
 
 interface Props {
   readonly mine: { readonly text: string; readonly facts: readonly LineFact[] };
@@ -29,13 +24,25 @@ export function LineConflict({ mine, theirs, theirFacts, busy, onKeep, onYield }
     const other = theirFacts[index]?.value ?? '';
     return other === value ? [] : [{ label, mine: value, theirs: other }];
   });
+  if (theirs.text === mine.text) {
+    const title = t('plan.conflict.title', { name });
+    return (
+      <FactsConflict
+        title={title}
+        mine={mine.facts}
+        theirs={theirFacts}
+        onKeep={() => onKeep(mine.text)}
+        onYield={onYield}
+      />
+    );
+  }
   return (
     <ConflictView
       title={t('plan.conflict.title', { name })}
       mine={{ label: t('plan.conflict.mine'), text: mine.text }}
       theirs={{ label: t('plan.conflict.theirs', { name, at: clock(theirs.changedAt) }), text: theirs.text }}
       busy={busy}
-      onChoose={(text) => (text === theirs.text && text !== mine.text ? onYield() : onKeep(text))}
+      onChoose={(text) => (text === theirs.text ? onYield() : onKeep(text))}
     >
       <p>{t('plan.conflict.about')}</p>
       {differing.length > 0 && (

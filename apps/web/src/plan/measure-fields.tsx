@@ -5,6 +5,7 @@ import type { AppForm } from '../form';
 import { useText } from '../texts';
 import { measureActors } from './measure-sentence';
 import type { MeasureValues } from './measure-values';
+import { useRowIds } from './row-ids';
 import { useUnitSearch } from './unit-search';
 
 const TEXT_MAX = 2000;
@@ -17,6 +18,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
   const { register, control, watch } = form;
   const { errors } = form.formState;
   const search = useUnitSearch(plan);
+  const idOf = useRowIds();
   const actor = watch('actor');
   const choices = (lines: readonly { lineId: string; text: string }[]) =>
     lines.map(({ lineId, text }) => ({ value: lineId, label: text }));
@@ -28,6 +30,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
         rows={2}
         limit={TEXT_MAX}
         error={errors.text?.message}
+        id={idOf('text')}
         {...register('text')}
       />
       <div className="plan-fields">
@@ -35,6 +38,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
           label={t('plan.field.taker')}
           options={measureActors.map((value) => ({ value, label: t(`plan.actor.${value}`) }))}
           error={errors.actor?.message}
+          id={idOf('actor')}
           {...register('actor')}
         />
         {actor === 'principal' && (
@@ -46,6 +50,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
                 label={t('plan.field.unit')}
                 hint={t('plan.field.unit.hint')}
                 name="unit"
+                id={idOf('unit')}
                 value={field.value}
                 search={search}
                 error={errors.unit?.message}
@@ -61,6 +66,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
             hint={t('plan.field.otherName.hint')}
             maxLength={200}
             error={errors.otherName?.message}
+            id={idOf('otherName')}
             {...register('otherName')}
           />
         )}
@@ -72,6 +78,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
             optional
             maxLength={200}
             error={errors.contactName?.message}
+            id={idOf('contactName')}
             {...register('contactName')}
           />
           <TextField
@@ -81,6 +88,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
             maxLength={50}
             fieldWidth="medium"
             error={errors.contactPhone?.message}
+            id={idOf('contactPhone')}
             {...register('contactPhone')}
           />
         </div>
@@ -90,9 +98,16 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
           label={t('plan.field.startsOn')}
           optional
           error={errors.startsOn?.message}
+          id={idOf('startsOn')}
           {...register('startsOn')}
         />
-        <DateField label={t('plan.field.endsOn')} optional error={errors.endsOn?.message} {...register('endsOn')} />
+        <DateField
+          label={t('plan.field.endsOn')}
+          optional
+          error={errors.endsOn?.message}
+          id={idOf('endsOn')}
+          {...register('endsOn')}
+        />
       </div>
       <div className="plan-fields">
         {plan.goals.length > 0 && (
@@ -102,6 +117,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
             placeholder={t('plan.none')}
             options={choices(plan.goals)}
             error={errors.goalLineId?.message}
+            id={idOf('goalLineId')}
             {...register('goalLineId')}
           />
         )}
@@ -112,6 +128,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
             placeholder={t('plan.none')}
             options={choices(plan.needs)}
             error={errors.needLineId?.message}
+            id={idOf('needLineId')}
             {...register('needLineId')}
           />
         )}

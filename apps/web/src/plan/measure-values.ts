@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { AddMeasureInput, MeasureActor, MeasureView, PlanView } from '@sammanhang/api-client';
 import { useText } from '../texts';
-import type { LineFact } from './line-conflict';
+import type { LineFact } from './facts-conflict';
 import { useMeasureTaker } from './measure-sentence';
 
 /** The fields of a measure as they are typed. The unit goes with its name, to be shown in the search field. */

@@ -5,6 +5,7 @@ import { LineCard, OthersLine } from './line-card';
 import { LineList, type LineSlot } from './line-list';
 import { NeedText } from './plan-lines';
 import { useLineShown } from './plan.queries';
+import { useRowIds } from './row-ids';
 import { useLineEditor } from './use-line-editor';
 import { useLineRemoval } from './use-line-removal';
 
@@ -76,6 +77,7 @@ function NeedEditor({ plan, ...slot }: LineSlot<NeedView> & { plan: PlanView }) 
   const removal = useLineRemoval(plan.caseId, 'needs', editor, slot.onDiscard);
   const { register } = editor.form;
   const { errors } = editor.form.formState;
+  const idOf = useRowIds();
   return (
     <LineCard
       {...removal}
@@ -91,12 +93,14 @@ function NeedEditor({ plan, ...slot }: LineSlot<NeedView> & { plan: PlanView }) 
         rows={3}
         limit={TEXT_MAX}
         error={errors.text?.message}
+        id={idOf('text')}
         {...register('text')}
       />
       <Select
         label={t('plan.field.lifeArea')}
         options={lifeAreas.map((value) => ({ value, label: t(`plan.lifeArea.${value}`) }))}
         error={errors.lifeArea?.message}
+        id={idOf('lifeArea')}
         {...register('lifeArea')}
       />
     </LineCard>

@@ -6,6 +6,7 @@ import { LineCard, OthersLine } from './line-card';
 import { LineList, type LineSlot } from './line-list';
 import { NoteText } from './plan-lines';
 import { useLineShown } from './plan.queries';
+import { useRowIds } from './row-ids';
 import { useLineEditor } from './use-line-editor';
 import { useLineRemoval } from './use-line-removal';
 
@@ -69,6 +70,7 @@ function NoteEditor({ plan, kind, ...slot }: LineSlot<NoteView> & { plan: PlanVi
   const removal = useLineRemoval(plan.caseId, 'notes', editor, slot.onDiscard);
   const { register, watch } = editor.form;
   const { errors } = editor.form.formState;
+  const idOf = useRowIds();
   const spoken = SPOKEN.includes(kind);
   return (
     <LineCard
@@ -85,6 +87,7 @@ function NoteEditor({ plan, kind, ...slot }: LineSlot<NoteView> & { plan: PlanVi
         limit={TEXT_MAX}
         lang={watch('language')}
         error={errors.text?.message}
+        id={idOf('text')}
         {...register('text')}
       />
       {spoken && (
@@ -95,9 +98,10 @@ function NoteEditor({ plan, kind, ...slot }: LineSlot<NoteView> & { plan: PlanVi
             optional
             maxLength={200}
             error={errors.notedHow?.message}
+            id={idOf('notedHow')}
             {...register('notedHow')}
           />
-          <LanguageField value={watch('language')} register={register('language')} />
+          <LanguageField value={watch('language')} register={register('language')} id={idOf('language')} />
         </div>
       )}
     </LineCard>

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import type { NoteKind, PlanView } from '@sammanhang/api-client';
-import { Button, ButtonLink, Notice, Skeleton, StepHeader } from '@sammanhang/ui';
+import { Button, ButtonLink, Notice, Skeleton, StepHeader, useToast } from '@sammanhang/ui';
 import { CaseFrame, caseQuery } from '../case';
 import { NotFoundPage, QueryError } from '../page';
 import { useText } from '../texts';
@@ -166,15 +166,15 @@ function StepActions({ plan, step }: { plan: PlanView; step: PlanStep }) {
   const navigate = useNavigate();
   const saveAll = useSaveAll();
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState(false);
+  const toast = useToast();
   const following = planSteps[planSteps.indexOf(step) + 1];
   const next = following ? stepPath(plan.caseId, following) : reviewPath(plan.caseId);
   const go = async () => {
     setBusy(true);
     const saved = await saveAll();
     setBusy(false);
-    setRefused(!saved);
     if (saved) void navigate(next);
+    else toast({ tone: 'danger', text: t('plan.notSaved') });
   };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -186,20 +186,13 @@ function StepActions({ plan, step }: { plan: PlanView; step: PlanStep }) {
     return () => document.removeEventListener('keydown', onKey);
   });
   return (
-    <div className="ui-stack">
-      {refused && (
-        <Notice tone="danger" title={t('plan.notSaved.title')} live="alert">
-          <p>{t('plan.notSaved.text')}</p>
-        </Notice>
-      )}
-      <div className="ui-row">
-        <Button variant="primary" busy={busy} onClick={() => void go()}>
-          {t('plan.saveAndContinue')}
-        </Button>
-        <ButtonLink variant="tertiary" href={planPath(plan.caseId)}>
-          {t('plan.toTasks')}
-        </ButtonLink>
-      </div>
+    <div className="ui-row">
+      <Button variant="primary" busy={busy} onClick={() => void go()}>
+        {t('plan.saveAndContinue')}
+      </Button>
+      <ButtonLink variant="tertiary" href={planPath(plan.caseId)}>
+        {t('plan.toTasks')}
+      </ButtonLink>
     </div>
   );
 }
