@@ -1,2 +1,1 @@
-export { PdfLink } from './pdf-link';
 export { signOffRoutes } from './sign-off.routes';
