@@ -84,6 +84,9 @@ export function worklistRows(tx: Tx, limit: number): Promise<WorklistRow[]> {
      SELECT i."group", i.reason, i.case_id AS "caseId", c.number, c.person_id AS "personId",
        p.given_name || ' ' || p.family_name AS "personName", i.subject_id AS "subjectId", i.due_on::text AS "dueOn", i.at, count(*) OVER ()::integer AS total
      FROM item i JOIN sip_case c ON c.id = i.case_id LEFT JOIN mine ON mine.id = i.case_id LEFT JOIN person p ON p.id = mine.person_id
+     -- A case whose day has come is asked for once: the overview leads on to the step.
+     WHERE i."group" <> 'drafts' OR NOT EXISTS (SELECT 1 FROM item o WHERE o.case_id = i.case_id
+       AND o.reason IN ('startPlanning','jointPlanning','meeting','meetingNotEnded'))
      ORDER BY array_position(ARRAY['answers','overdue','today','drafts'], i."group"), i.due_on, i.at DESC, c.number LIMIT $4`,
     [tx.actor.staffId, tx.actor.unitId, tx.actor.authorityId, limit],
   );

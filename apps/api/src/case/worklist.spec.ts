@@ -66,7 +66,7 @@ describe('what needs me', () => {
   it('shows what is overdue first by days, and what is due today', async () => {
     const { id } = await caseOf(karin, await personOf(test, karin));
     await test.shiftClock('3 days');
-    expect(await reasons(karin)).toEqual(['today: startPlanning', 'drafts: consentNotAsked']);
+    expect(await reasons(karin)).toEqual(['today: startPlanning']);
     await test.shiftClock('8 days');
     expect((await list(karin)).items[0]).toMatchObject({ group: 'overdue', reason: 'startPlanning', daysOverdue: 5 });
     const version = await versionOf(id);
@@ -74,7 +74,7 @@ describe('what needs me', () => {
       `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, revision) VALUES ($1, $2, $3, $4, app.today() - 30, 1)`,
       [randomUUID(), id, version, karin.unitId],
     );
-    expect(await reasons(karin)).toEqual(['overdue: followUp', 'overdue: startPlanning', 'drafts: consentNotAsked']);
+    expect(await reasons(karin)).toEqual(['overdue: followUp', 'overdue: startPlanning']);
     await test.db.query(`UPDATE follow_up SET due_on = app.today() + 4 WHERE case_id = $1`, [id]);
     const { nextFollowUpOn, today } = await list(karin);
     expect(Date.parse(nextFollowUpOn ?? '') - Date.parse(today)).toBe(4 * 86_400_000);

@@ -11,26 +11,45 @@ const tones: Record<DeadlineView['status'], Tone> = {
   notApplicable: 'neutral',
 };
 
-/** The times to keep, each with what it counts from and why. */
+const done: ReadonlySet<DeadlineView['status']> = new Set(['met', 'metLate']);
+
+/** The times to keep, each with what it counts from and why; those that were kept are folded away. */
 export function CaseDeadlines({ view }: { view: CaseView }) {
   const t = useText();
   const shown = view.deadlines.filter(({ status }) => status !== 'notApplicable');
   if (shown.length === 0 || view.state !== 'open') return null;
+  const running = shown.filter(({ status }) => !done.has(status));
+  const kept = shown.filter(({ status }) => done.has(status));
   return (
-    <section className="ui-stack" aria-labelledby="deadlines">
+    <section className="ui-stack case-deadlines" aria-labelledby="deadlines">
       <h2 id="deadlines">{t('case.deadlines')}</h2>
-      <ul className="ui-list">
-        {shown.map((deadline) => (
-          <li key={deadline.id}>
-            <Deadline deadline={deadline} />
-          </li>
-        ))}
-      </ul>
+      {running.length > 0 && <List deadlines={running} view={view} />}
+      {kept.length > 0 && (
+        <details>
+          <summary>{t('case.deadlines.kept', { count: kept.length })}</summary>
+          <List deadlines={kept} view={view} />
+        </details>
+      )}
     </section>
   );
 }
 
-function Deadline({ deadline }: { deadline: DeadlineView }) {
+function List({ deadlines, view }: { deadlines: readonly DeadlineView[]; view: CaseView }) {
+  return (
+    <ul className="ui-list">
+      {deadlines.map((deadline) => (
+        <li key={deadline.id}>
+          <Deadline
+            deadline={deadline}
+            unitName={view.parties.find(({ unitId }) => unitId === deadline.responsibleUnitId)?.unitName}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Deadline({ deadline, unitName }: { deadline: DeadlineView; unitName?: string }) {
   const t = useText();
   const formats = useFormats();
   const { kind, status, unit, length, daysLeft, daysOverdue } = deadline;
@@ -38,7 +57,10 @@ function Deadline({ deadline }: { deadline: DeadlineView }) {
   return (
     <div className="ui-stack case-deadline" data-gap="small">
       <div className="ui-row" data-spread>
-        <span className="ui-strong">{t(`case.deadline.${kind}`)}</span>
+        <span>
+          <span className="ui-strong">{t(`case.deadline.${kind}`)}</span>
+          {unitName && <span className="ui-muted ui-small"> {unitName}</span>}
+        </span>
         <StatusTag tone={tones[status]}>
           {t(`case.deadline.status.${status}`, { days: daysOverdue > 0 ? daysOverdue : daysLeft })}
         </StatusTag>

@@ -5,21 +5,9 @@ import { PageState } from '../page';
 import { useText } from '../texts';
 import { caseQuery } from './case.queries';
 import { CaseHead } from './case-head';
+import { sectionsFor, type CaseSection } from './case-places';
 import type { CaseView } from '@sammanhang/api-client';
 import './case.css';
-
-/** The pages of a case, in the order that the work is done. */
-const sections = [
-  { id: 'overview', path: '' },
-  { id: 'consent', path: '/samtycke' },
-  { id: 'meetings', path: '/moten' },
-  { id: 'plan', path: '/plan' },
-  { id: 'answers', path: '/underskrift' },
-  { id: 'followUp', path: '/uppfoljning' },
-  { id: 'history', path: '/historik' },
-] as const;
-
-export type CaseSection = (typeof sections)[number]['id'];
 
 export interface CaseFrameProps extends Pick<PageProps, 'actions' | 'width'> {
   readonly caseId: string;
@@ -52,7 +40,7 @@ export function CaseFrame({ caseId, section, title, back, actions, width, childr
         >
           <nav className="case-nav" aria-label={t('case.nav.label')}>
             <ul>
-              {sections.map(({ id, path }) => (
+              {sectionsFor(view).map(({ id, path }) => (
                 <li key={id}>
                   <AppLink
                     className="case-nav__link"

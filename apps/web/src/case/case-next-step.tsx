@@ -32,7 +32,7 @@ export function CaseNextStep({ view, onDialog }: { view: CaseView; onDialog: (di
         </>
       }
     >
-      <p className="ui-muted ui-small">{t('case.step')}</p>
+      {step !== 'answerOffer' && <p className="ui-muted ui-small">{t('case.step')}</p>}
     </Card>
   );
 }

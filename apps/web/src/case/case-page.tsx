@@ -37,8 +37,8 @@ export default function CasePage() {
           <OwnWords view={view} />
           <CaseBanner view={view} />
           <CaseNews view={view} />
-          <CaseNextStep view={view} onDialog={setDialog} />
           <LeadOffer view={view} />
+          <CaseNextStep view={view} onDialog={setDialog} />
           <CaseDeadlines view={view} />
           <div className="case-columns">
             <CaseSections view={view} />

@@ -27,9 +27,7 @@ export function CaseParties({ view }: { view: CaseView }) {
           <li key={party.unitId}>
             <div>
               <p className="ui-strong">{party.unitName}</p>
-              <p className="ui-small ui-muted">
-                {party.authorityName}, {party.principalName}
-              </p>
+              <p className="ui-small ui-muted">{bodyOf(party)}</p>
               <p className="ui-small">
                 {party.workers.length > 0 ? party.workers.map(({ name }) => name).join(', ') : t('case.party.noWorker')}
               </p>
@@ -41,3 +39,7 @@ export function CaseParties({ view }: { view: CaseView }) {
     </section>
   );
 }
+
+/** A board whose name says whose it is needs no more. */
+const bodyOf = ({ authorityName, principalName }: CasePartyView) =>
+  authorityName.includes(principalName) ? authorityName : `${authorityName}, ${principalName}`;

@@ -1,4 +1,21 @@
-import type { CaseStep, WorklistItemView } from '@sammanhang/api-client';
+import type { Action, CaseStep, CaseView, WorklistItemView } from '@sammanhang/api-client';
+
+/** The pages of a case, in the order that the work is done, and what the reader must be able to do there. */
+const sections = [
+  { id: 'overview', path: '', needs: null },
+  { id: 'consent', path: '/samtycke', needs: 'consent.read' },
+  { id: 'meetings', path: '/moten', needs: 'summons.read' },
+  { id: 'plan', path: '/plan', needs: 'content.read' },
+  { id: 'answers', path: '/underskrift', needs: 'content.read' },
+  { id: 'followUp', path: '/uppfoljning', needs: 'content.read' },
+  { id: 'history', path: '/historik', needs: 'history.read' },
+] as const satisfies readonly { id: string; path: string; needs: Action | null }[];
+
+export type CaseSection = (typeof sections)[number]['id'];
+
+/** The pages that this reader may open. */
+export const sectionsFor = ({ abilities }: Pick<CaseView, 'abilities'>) =>
+  sections.filter(({ needs }) => needs === null || abilities.includes(needs));
 
 /** Where a step is done. A step without a place is done in a dialog on the overview. */
 export function placeOfStep(step: CaseStep, caseId: string, meetingId?: string): string | null {

@@ -67,7 +67,16 @@ export const caseView = (more: Partial<CaseView> = {}): CaseView => ({
   nextMeeting: null,
   followUp: null,
   notices: [],
-  abilities: ['plan.close', 'lead.choose', 'consent.record', 'words.write'],
+  abilities: [
+    'plan.close',
+    'lead.choose',
+    'consent.read',
+    'consent.record',
+    'summons.read',
+    'content.read',
+    'history.read',
+    'words.write',
+  ],
   ...more,
 });
 

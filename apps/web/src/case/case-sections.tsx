@@ -1,6 +1,12 @@
 import type { CaseView } from '@sammanhang/api-client';
 import { AppLink } from '@sammanhang/ui';
 import { useFormats, useText } from '../texts';
+import { sectionsFor, type CaseSection } from './case-places';
+
+type Part = Exclude<CaseSection, 'overview'>;
+
+const isPart = (section: ReturnType<typeof sectionsFor>[number]): section is typeof section & { id: Part } =>
+  section.id !== 'overview';
 
 /** The parts of the plan as links, each with what there is to know of it. */
 export function CaseSections({ view }: { view: CaseView }) {
@@ -8,45 +14,35 @@ export function CaseSections({ view }: { view: CaseView }) {
   const formats = useFormats();
   const { nextMeeting, followUp, versions } = view;
   const newest = versions[0];
-  const sections = [
-    {
-      path: 'plan',
-      name: t('case.section.plan'),
-      text: newest
-        ? t('case.section.plan.version', { number: newest.number, state: t(`case.version.${newest.state}`) })
-        : '',
-    },
-    { path: 'underskrift', name: t('case.section.answers'), text: t('case.section.answers.text') },
-    {
-      path: 'moten',
-      name: t('case.section.meetings'),
-      text: nextMeeting
-        ? t('case.section.meeting.next', { when: formats.longInstant(nextMeeting.startsAt) })
-        : t('case.section.meeting.none'),
-    },
-    {
-      path: 'uppfoljning',
-      name: t('case.section.followUp'),
-      text: followUp
-        ? t('case.section.followUp.next', { day: formats.longDay(followUp.dueOn), unit: followUp.unitName })
-        : t('case.section.followUp.none'),
-    },
-    { path: 'historik', name: t('case.section.history'), text: t('case.section.history.text') },
-  ];
+  const asked = view.consentAsked || view.planConsent !== 'declined';
+  const texts: Record<Part, string> = {
+    consent: t(`case.consent.${asked ? view.planConsent : 'notAsked'}`),
+    meetings: nextMeeting
+      ? t('case.section.meeting.next', { when: formats.longInstant(nextMeeting.startsAt) })
+      : t('case.section.meeting.none'),
+    plan: newest && t('case.section.plan.version', { number: newest.number, state: t(`case.version.${newest.state}`) }),
+    answers: t('case.section.answers.text'),
+    followUp: followUp
+      ? t('case.section.followUp.next', { day: formats.longDay(followUp.dueOn), unit: followUp.unitName })
+      : t('case.section.followUp.none'),
+    history: t('case.section.history.text'),
+  };
   return (
     <section className="ui-stack" aria-labelledby="sections">
       <h2 id="sections">{t('case.sections')}</h2>
       <ul className="ui-list">
-        {sections.map(({ path, name, text }) => (
-          <li key={path}>
-            <div>
-              <AppLink className="ui-link ui-strong" href={`/arenden/${view.id}/${path}`}>
-                {name}
-              </AppLink>
-              <p className="ui-small ui-muted">{text}</p>
-            </div>
-          </li>
-        ))}
+        {sectionsFor(view)
+          .filter(isPart)
+          .map(({ id, path }) => (
+            <li key={id}>
+              <div>
+                <AppLink className="ui-link ui-strong" href={`/arenden/${view.id}${path}`}>
+                  {t(`case.section.${id}`)}
+                </AppLink>
+                <p className="ui-small ui-muted">{texts[id]}</p>
+              </div>
+            </li>
+          ))}
       </ul>
     </section>
   );

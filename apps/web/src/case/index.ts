@@ -1,3 +1,3 @@
 export { caseQuery } from './case.queries';
 export { caseRoutes } from './case.routes';
-export { CaseFrame, type CaseFrameProps, type CaseSection } from './case-frame';
+export { CaseFrame } from './case-frame';

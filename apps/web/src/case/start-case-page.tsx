@@ -6,6 +6,7 @@ import { PageState } from '../page';
 import { useText } from '../texts';
 import { ChoosePerson } from './choose-person';
 import { StartCaseForm } from './start-case-form';
+import './case.css';
 
 /** Starts a plan: first whom it is about, then why. */
 export default function StartCasePage() {

@@ -69,7 +69,7 @@ describe('what needs me', () => {
   });
 
   it('leads a head to the unit’s page', async () => {
-    const head = signedIn({ role: 'unitHead' });
+    const head = signedIn({ role: 'unitHead', abilities: [] });
     await page(list([]), { session: head });
     expect(await screen.findByRole('link', { name: 'Till Enheten' })).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Starta en plan' })).toBeNull();
