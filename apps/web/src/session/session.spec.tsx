@@ -187,6 +187,14 @@ describe('fresh authentication', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('is cancelled when it was cancelled in the window', async () => {
+    const onResult = jest.fn();
+    const { user } = await renderPage(<Sign onResult={onResult} />);
+    await user.click(await screen.findByRole('button', { name: 'Skriv under' }));
+    post('sammanhang-step-up', { type: 'step-up-cancelled', binding: 'sign:abc' });
+    await waitFor(() => expect(onResult).toHaveBeenCalledWith('cancelled'));
+  });
+
   it('can be cancelled', async () => {
     const onResult = jest.fn();
     const { user } = await renderPage(<Sign onResult={onResult} />);

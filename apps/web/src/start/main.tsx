@@ -14,6 +14,6 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
 createRoot(root).render(
   <StrictMode>
-    <StartPage texts={texts} search={location.search} />
+    <StartPage texts={texts} />
   </StrictMode>,
 );

@@ -1,22 +1,20 @@
 import { useEffect, useState } from 'react';
 import { setupI18n } from '@lingui/core';
 import { LogIn } from 'lucide-react';
-import { ButtonLink, Card, Notice } from '@sammanhang/ui';
+import { ButtonLink, Card } from '@sammanhang/ui';
 import { Wordmark } from '../app/wordmark';
 import type startTexts from '../texts/sv/start.json';
 
 interface Props {
   readonly texts: Record<string, never>;
-  readonly search: string;
 }
 
 /** The way in. Small on purpose: it loads neither the staff app nor its texts. */
-export function StartPage({ texts, search }: Props) {
+export function StartPage({ texts }: Props) {
   const [i18n] = useState(() =>
     setupI18n({ locale: document.documentElement.lang, messages: { [document.documentElement.lang]: texts } }),
   );
-  const t = (id: keyof typeof startTexts, values?: Record<string, string>) => i18n._(id, values);
-  const failed = /[?&]problem=([\w.-]+)/.exec(search)?.[1];
+  const t = (id: keyof typeof startTexts) => i18n._(id);
   useEffect(() => {
     document.title = 'Sammanhang';
   }, []);
@@ -34,11 +32,6 @@ export function StartPage({ texts, search }: Props) {
           <h1>{t('start.title')}</h1>
           <p className="start-lead">{t('start.lead')}</p>
         </div>
-        {failed && (
-          <Notice tone="danger" headingLevel={2} title={t('start.error.title')}>
-            <p>{t('start.error.text', { code: failed })}</p>
-          </Notice>
-        )}
         <div className="ui-sides">
           <Card
             title={t('start.staff.title')}
