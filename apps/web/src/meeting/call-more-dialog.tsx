@@ -25,7 +25,7 @@ export function CallMoreDialog({ meeting, onClose }: { meeting: MeetingView; onC
             body: { receivers: receiversBodyOf(receivers) },
           });
           onClose();
-          await moved(t('meeting.more.done'), view);
+          moved(t('meeting.more.done'), view);
         })}
       >
         <FormProvider {...form}>

@@ -67,7 +67,7 @@ function CallForm({ caseId, view }: { caseId: string; view: MeetingsView }) {
           path: { caseId },
           body: { ...planBodyOf(plan), receivers: receiversBodyOf(called) },
         });
-        await moved(t('meeting.call.sent'), meeting);
+        moved(t('meeting.call.sent'), meeting);
         await navigate(`/arenden/${caseId}/moten/${meeting.id}`);
       }, planRename)}
     >

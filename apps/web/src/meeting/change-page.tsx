@@ -47,7 +47,7 @@ function ChangeForm({ meeting }: { meeting: MeetingView }) {
           path: { meetingId: meeting.id },
           body: { ...planBodyOf(values), revision: meeting.revision },
         });
-        await moved(t('meeting.change.done'), view);
+        moved(t('meeting.change.done'), view);
         await navigate(at);
       }, planRename)}
     >

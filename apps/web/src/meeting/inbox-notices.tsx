@@ -39,7 +39,7 @@ export function InboxNotices({ rows }: { rows: readonly InboxNoticeView[] }) {
                 {t(`meeting.inbox.notice.${row.kind}`)}
               </AppLink>
               <p className="ui-small ui-muted ui-figures">
-                <bdi>{row.number}</bdi> · {formats.instant(row.at)}
+                <bdi className="meeting-number">{row.number}</bdi> · {formats.instant(row.at)}
               </p>
             </div>
             <Button

@@ -59,7 +59,7 @@ function Offers({ rows }: { rows: InboxView['offers'] }) {
             <div>
               <p className="ui-strong">{t('meeting.inbox.offer', { from: row.fromName, to: row.toName })}</p>
               <p className="ui-small ui-muted ui-figures">
-                <bdi>{row.number}</bdi> · {formats.instant(row.offeredAt)}
+                <bdi className="meeting-number">{row.number}</bdi> · {formats.instant(row.offeredAt)}
               </p>
             </div>
             <AppLink className="ui-link" href={`/arenden/${row.caseId}`} aria-label={openLabel(t, row.number)}>

@@ -16,7 +16,7 @@ export function InboxSummonses({ rows, onOpen }: Props) {
     <section className="ui-stack" aria-labelledby="waiting">
       <h2 id="waiting">{t('meeting.inbox.waiting')}</h2>
       <ul className="ui-list" {...useListKeys().list}>
-        {rows.map((row) => (
+        {rows.map((row, index) => (
           <li key={row.id} data-row>
             <div className="ui-stack" data-gap="small">
               <p className="ui-row">
@@ -25,12 +25,13 @@ export function InboxSummonses({ rows, onOpen }: Props) {
               </p>
               <p className="ui-strong">{t('meeting.inbox.meetingAt', { when: formats.longInstant(row.startsAt) })}</p>
               <p className="ui-small ui-muted">
-                {t('meeting.inbox.from', { unit: row.fromUnitName })} · <bdi className="ui-figures">{row.number}</bdi>
+                {t('meeting.inbox.from', { unit: row.fromUnitName })} ·{' '}
+                <bdi className="ui-figures meeting-number">{row.number}</bdi>
               </p>
             </div>
             {row.abilities.includes('summons.read') ? (
               <Button
-                variant="primary"
+                variant={index === 0 ? 'primary' : 'secondary'}
                 aria-label={`${t('meeting.inbox.open')} ${row.number}`}
                 onClick={() => onOpen(row.id)}
               >

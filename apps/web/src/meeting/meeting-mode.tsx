@@ -22,7 +22,7 @@ export function MeetingMode({ meeting, personName }: Props) {
   const points = pointsOf(meeting);
   const decisions = useDecisions(meeting.id);
   const attendance = useAttendance(meeting.id);
-  const [chosen, setChosen] = useState('attendance');
+  const [chosen, setChosen] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const found = points.findIndex(({ id }) => id === chosen);
   const index = found === -1 ? 0 : found;

@@ -170,7 +170,7 @@ function Dialogs({
         onSend={async (reason) => {
           const view = await cancel.mutateAsync({ path, body: { reason } });
           onClose();
-          await moved(t('meeting.cancel.done'), view);
+          moved(t('meeting.cancel.done'), view);
         }}
       />
     );
@@ -184,7 +184,7 @@ function Dialogs({
       onSend={async (reason) => {
         const view = await reopen.mutateAsync({ path, body: { reason } });
         onClose();
-        await moved(t('meeting.reopen.done'), view);
+        moved(t('meeting.reopen.done'), view);
       }}
     />
   ) : null;

@@ -28,13 +28,11 @@ export const keepMeeting = (client: QueryClient, view: MeetingView) =>
 export function useMeetingMoved(caseId: string) {
   const client = useQueryClient();
   const toast = useToast();
-  return async (text: string, view: MeetingView) => {
+  return (text: string, view: MeetingView) => {
     toast({ tone: 'ok', text });
     keepMeeting(client, view);
-    await Promise.all([
-      client.invalidateQueries({ queryKey: meetingListQueryKey({ path: { caseId } }) }),
-      client.invalidateQueries({ queryKey: ['case', caseId] }),
-    ]);
+    void client.invalidateQueries({ queryKey: meetingListQueryKey({ path: { caseId } }) });
+    void client.invalidateQueries({ queryKey: ['case', caseId] });
   };
 }
 

@@ -25,7 +25,7 @@ export function ModeEnd({ meeting, onAttendance }: Props) {
     onSuccess: async (view) => {
       setAsked(false);
       await navigate(`/arenden/${meeting.caseId}/moten/${meeting.id}`);
-      await moved(t('meeting.mode.end.done'), view);
+      moved(t('meeting.mode.end.done'), view);
     },
     onError: (error) => {
       setAsked(false);
@@ -46,7 +46,7 @@ export function ModeEnd({ meeting, onAttendance }: Props) {
       ) : (
         <p>{text}</p>
       )}
-      {meeting.personAttended === null ? (
+      {meeting.commands.includes('attend') && meeting.personAttended === null ? (
         <Notice
           tone="info"
           title={t('meeting.mode.end.attendance')}

@@ -7,9 +7,9 @@ export type Point =
   | { readonly id: string; readonly kind: 'measure'; readonly measure: MeasureToDecideView }
   | { readonly id: 'end'; readonly kind: 'end' };
 
-/** Who is here, the questions that were asked, the measures one by one, and the end. */
+/** Who is here (for the one who notes it), the questions that were asked, the measures one by one, and the end. */
 export const pointsOf = (meeting: MeetingView): readonly Point[] => [
-  { id: 'attendance', kind: 'attendance' },
+  ...(meeting.commands.includes('attend') ? [{ id: 'attendance' as const, kind: 'attendance' as const }] : []),
   ...meeting.agenda.map((text, index) => ({ id: `question-${index}`, kind: 'question' as const, text })),
   ...meeting.measures.map((measure) => ({ id: measure.lineId, kind: 'measure' as const, measure })),
   { id: 'end', kind: 'end' },
