@@ -27,7 +27,7 @@ async function jest({ projects, patterns }) {
     '--json',
     `--outputFile=${file}`,
     `--maxWorkers=${os.availableParallelism()}`,
-    '--testTimeout=20000', // A slow machine is no failed test.
+    '--testTimeout=30000', // A slow machine is no failed test.
   ];
   if (patterns.length > 0) args.push('--passWithNoTests', '--testPathPatterns', ...patterns);
   // With --outputFile the report goes to the file alone; people read what Jest prints to stderr.
