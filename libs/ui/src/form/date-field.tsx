@@ -49,7 +49,11 @@ export function DateField({
   const { own, keep } = useOwnRef(ref);
   const [open, setOpen] = useState(false);
   const choose = (day: string) => {
-    if (own.current) setNativeValue(own.current, day);
+    if (own.current) {
+      setNativeValue(own.current, day);
+      // A choice is whole: the form may look at it, as it does when a typed day is left.
+      own.current.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    }
     setOpen(false);
   };
   const typed = own.current?.value ?? '';

@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// A page that is slow on a busy machine is not a page that is missing.
+configure({ asyncUtilTimeout: 5000 });
 
 // What jsdom does not have: the dialog element's own behaviour, scrolling and the observers of layout.
 if (typeof HTMLDialogElement.prototype.showModal !== 'function') {
