@@ -5,6 +5,8 @@ const base = cjs(import.meta.dirname);
 export default {
   ...base,
   displayName: 'web',
+  // Whole pages on a busy machine.
+  testTimeout: 30_000,
   testEnvironment: '../../libs/ui/jest-env.mjs',
   setupFilesAfterEnv: ['../../libs/ui/src/testing/setup.ts'],
   moduleNameMapper: {

@@ -17,6 +17,7 @@ import { AnswerFields, noAnswers, type AnswerValues } from './answer-fields';
 import { answerersOf, planAnswers, sharingAnswers, type Circumstances } from './answerers';
 import { AuthorityField, authorityOf } from './authority-field';
 import { useRecordConsents } from './consent.queries';
+import { useRecheck } from './use-recheck';
 import { renamed, SharingFields, type SharingValues } from './sharing-fields';
 import { usualKinds } from './section-kinds';
 
@@ -64,6 +65,7 @@ export function AnswerForm({ view, backHref }: { view: ConsentsView; backHref: s
   });
   const answers = form.watch('answers');
   const yes = Object.values(answers).includes('given');
+  const recheck = useRecheck(form);
   const send = async (values: Values) => {
     const how: Circumstances = { ...values, manner: values.manner || 'oral' };
     const consents: ConsentInput[] = planAnswers(answerers, values.answers, how);
@@ -85,11 +87,12 @@ export function AnswerForm({ view, backHref }: { view: ConsentsView; backHref: s
         register={{
           answer: (key) =>
             form.register(`answers.${key}`, {
+              onChange: recheck,
               validate: (_, all) =>
                 // Said once, at the first question.
                 key !== answerers[0]?.key || Object.values(all.answers).some(Boolean) || t('consent.answer.missing'),
             }),
-          manner: form.register('manner', { required: t('consent.manner.missing') }),
+          manner: form.register('manner', { required: t('consent.manner.missing'), onChange: recheck }),
           note: form.register('note', {
             validate: (note, all) =>
               !Object.values(all.answers).includes('unable') || note.trim() !== '' || t('consent.note.missing'),
@@ -117,6 +120,7 @@ function ShareFields({ form, view }: { form: AppForm<Values>; view: ConsentsView
   const own = view.parties.filter((party) => party.own);
   const others = view.parties.filter((party) => !party.own);
   const share = form.watch('share') === 'yes';
+  const recheck = useRecheck(form);
   return (
     <>
       <RadioGroup
@@ -127,7 +131,7 @@ function ShareFields({ form, view }: { form: AppForm<Values>; view: ConsentsView
           { value: 'yes', label: t('consent.share.yes') },
           { value: 'no', label: t('consent.share.no') },
         ]}
-        {...form.register('share', { required: t('consent.share.missing') })}
+        {...form.register('share', { required: t('consent.share.missing'), onChange: recheck })}
       />
       {share && (
         <>

@@ -8,6 +8,7 @@ import { AnswerFields, noAnswers, type AnswerValues } from './answer-fields';
 import { answerersOf, sharingAnswers } from './answerers';
 import { AuthorityField, authorityOf, partyOption } from './authority-field';
 import { useRecordConsents } from './consent.queries';
+import { useRecheck } from './use-recheck';
 import { renamed, SharingFields, type SharingValues } from './sharing-fields';
 import { usualKinds } from './section-kinds';
 
@@ -54,6 +55,7 @@ export function SharingForm({ view, backHref, from, to }: Props) {
     },
   });
   const { errors } = form.formState;
+  const recheck = useRecheck(form);
   const send = async (values: Values) => {
     const receiving = values.to ? authorityOf(values.to) : '';
     const pairs = [
@@ -115,11 +117,12 @@ export function SharingForm({ view, backHref, from, to }: Props) {
         register={{
           answer: (key) =>
             form.register(`answers.${key}`, {
+              onChange: recheck,
               validate: (_, all) =>
                 // Said once, at the first question.
                 key !== answerers[0]?.key || Object.values(all.answers).some(Boolean) || t('consent.answer.missing'),
             }),
-          manner: form.register('manner', { required: t('consent.manner.missing') }),
+          manner: form.register('manner', { required: t('consent.manner.missing'), onChange: recheck }),
           note: form.register('note'),
           ground: form.register('oneGuardianGround'),
         }}

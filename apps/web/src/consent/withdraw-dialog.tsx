@@ -4,6 +4,7 @@ import { useAppForm } from '../form';
 import { useText } from '../texts';
 import { answerersOf } from './answerers';
 import { useWithdrawConsent } from './consent.queries';
+import { useRecheck } from './use-recheck';
 
 interface Values {
   who: string;
@@ -31,6 +32,7 @@ export function WithdrawDialog({ view, row, sharing, onClose }: Props) {
   const form = useAppForm<Values>({
     defaultValues: { who: assessed ? PROFESSIONAL : 'person', manner: '', note: '' },
   });
+  const recheck = useRecheck(form);
   const { errors, isSubmitting } = form.formState;
   const send = async ({ who, manner, note }: Values) => {
     const one = answerers.find(({ key }) => key === who);
@@ -78,7 +80,7 @@ export function WithdrawDialog({ view, row, sharing, onClose }: Props) {
             value,
             label: t(`consent.manner.${value}`),
           }))}
-          {...form.register('manner', { required: t('consent.manner.missing') })}
+          {...form.register('manner', { required: t('consent.manner.missing'), onChange: recheck })}
         />
         <TextArea
           label={t('consent.note')}

@@ -50,7 +50,7 @@ export function ProtectionDialog({ person, onClose }: { person: PersonView; onCl
       }
     >
       <p>{t('person.protection.effect')}</p>
-      <ul>
+      <ul className="person-effects">
         <li>{t('person.protection.effect.who')}</li>
         <li>{t('person.protection.effect.contact')}</li>
         <li>{t('person.protection.effect.lift')}</li>

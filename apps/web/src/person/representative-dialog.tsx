@@ -67,7 +67,7 @@ export function RepresentativeDialog({ person, representative: one, onClose }: P
       givenName: one?.givenName ?? '',
       familyName: one?.familyName ?? '',
       phone: one?.phone ?? '',
-      scopes: one ? SCOPES.filter((scope) => one[scope]) : ['caresForPerson'],
+      scopes: one ? SCOPES.filter((scope) => one[scope]) : [],
       proof: one?.proof ?? '',
       validFrom: one?.validFrom ?? dayOf(new Date()),
       validTo: one?.validTo ?? '',
