@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectPage } from './support/accessible.js';
 import { recordConsent, registerPerson, startCase } from './support/case-steps.js';
 import { acceptSummons, callToMeeting } from './support/meeting-steps.js';
@@ -35,6 +35,8 @@ test('a consent withdrawn in mid-draft takes the content away from the other aut
     await saveAndGoOn(municipality.page, 'Mål');
     await municipality.page.goto(address);
     await expect(municipality.page.getByText(WORDS)).toBeVisible();
+    await openStep(municipality.page, address, 'behov', 'Behov och frågor');
+    await expect(municipality.page.getByText(NEED)).toBeVisible();
   });
 
   await test.step('the person takes the consent back', async () => {
@@ -54,13 +56,14 @@ test('a consent withdrawn in mid-draft takes the content away from the other aut
 
   await test.step('the other browser loses the content, keeps its own, and writes no more', async () => {
     const { page } = municipality;
+    // Nobody touches the page: it asks again by itself.
+    await expect(page.getByText(NEED)).toHaveCount(0, { timeout: 20_000 });
+    await expect(page.getByText('Du kan läsa men inte skriva här nu')).toBeVisible();
+    await expect(page.getByText('Hjälp på natten.')).toBeVisible();
+    await expectPage(page, 'Behov och frågor');
     await page.goto(address);
     await expectPage(page, 'Planering för Tora Ångersköld');
     await expect(page.getByText(WORDS)).toHaveCount(0);
-    await openStep(page, address, 'behov', 'Behov och frågor');
-    await expect(page.getByText('Hjälp på natten.')).toBeVisible();
-    await expect(page.getByText(NEED)).toHaveCount(0);
-    await expect(page.getByText('Du kan läsa men inte skriva här nu')).toBeVisible();
   });
 
   await test.step('while the authority that wrote it still has it', async () => {
@@ -73,7 +76,7 @@ test('a consent withdrawn in mid-draft takes the content away from the other aut
 });
 
 /** The case's number, which is what the other unit is told. */
-async function numberOf(page: import('@playwright/test').Page): Promise<string> {
+async function numberOf(page: Page): Promise<string> {
   return page
     .getByText(/^SIP-\w{4}-\w{4}$/)
     .first()
