@@ -107,7 +107,7 @@ describe('the follow-up', () => {
     await user.click(await screen.findByRole('button', { name: 'Spara och boka nästa' }));
     const summary = screen.getByRole('group', { name: 'Det här behöver rättas' });
     expect(within(summary).getByText('Välj hur det har gått med ”tränar balans”.')).toBeVisible();
-    expect(within(summary).getByText('Välj hur det har gått med målet ”Gå ut varje dag.”.')).toBeVisible();
+    expect(within(summary).getByText('Välj hur det har gått med målet ”Gå ut varje dag”.')).toBeVisible();
     expect(api.sent.some(({ method }) => method === 'POST')).toBe(false);
   });
 
@@ -214,7 +214,7 @@ describe('the follow-up', () => {
     const earlier = screen.getByRole('region', { name: 'Tidigare uppföljningar' });
     expect(within(earlier).getByText('Personen tycker: bra')).toBeVisible();
     expect(within(earlier).getByText('Det känns tryggt.')).toBeVisible();
-    expect(within(earlier).getByRole('listitem')).toHaveTextContent('tränar balans: Klar');
+    expect(within(earlier).getByRole('listitem')).toHaveTextContent('Klar: tränar balans');
   });
 
   it('waits for the plan to be approved', async () => {

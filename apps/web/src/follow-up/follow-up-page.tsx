@@ -69,16 +69,16 @@ function FollowUps({ view }: { view: FollowUpsView }) {
 function Open({ view, open, onHeld }: { view: FollowUpsView; open: FollowUpView; onHeld: (outcome: string) => void }) {
   const t = useText();
   const { longDay, dueDay } = useFormats();
-  const due = open.dueOn <= view.today;
+  const overdue = open.dueOn < view.today;
   const mayHold = view.commands.includes('hold');
-  const [holding, setHolding] = useState(due || draftOf(open.id) !== undefined);
+  const [holding, setHolding] = useState(open.dueOn <= view.today || draftOf(open.id) !== undefined);
   const [moving, setMoving] = useState(false);
   return (
     <>
       <Notice
-        tone={open.dueOn < view.today ? 'warning' : 'info'}
+        tone={overdue ? 'warning' : 'info'}
         headingLevel={2}
-        title={t('follow-up.due', { day: longDay(open.dueOn) })}
+        title={t(overdue ? 'follow-up.overdue' : 'follow-up.due', { day: longDay(open.dueOn) })}
         actions={
           mayHold && (
             <>

@@ -60,8 +60,8 @@ function Results({ title, rows }: { title: string; rows: readonly ResultRow[] })
       <ul className="follow-up-results">
         {rows.map(({ lineId, text, how, note }) => (
           <li key={lineId}>
-            <span dir="auto">{text}</span>: <span className="ui-strong">{how}</span>
-            {note && <span className="ui-muted"> – {note}</span>}
+            <span className="ui-strong">{how}:</span> <span dir="auto">{text}</span>
+            {note && <p className="ui-muted ui-small follow-up-note">{note}</p>}
           </li>
         ))}
       </ul>

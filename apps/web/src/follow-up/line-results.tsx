@@ -11,6 +11,9 @@ interface Props {
 
 const NOTE_MAX = 2000;
 
+/** Without its full stop: it stands inside another sentence. */
+const unended = (text: string) => text.trim().replace(/[.\s]+$/, '');
+
 /** How each measure went, one after the other. Who, what and until when is the question itself. */
 export function MeasureResults({ form, lines }: Props) {
   const t = useText();
@@ -26,7 +29,7 @@ export function MeasureResults({ form, lines }: Props) {
           error={errors.measures?.[index]?.result?.message}
           options={measureResults.map((value) => ({ value, label: t(`follow-up.measure.${value}`) }))}
           {...form.register(`measures.${index}.result`, {
-            required: t('follow-up.measure.missing', { text: line.text }),
+            required: t('follow-up.measure.missing', { text: unended(line.text) }),
           })}
         />
         {(result === 'change' || result === 'stop') && (
@@ -54,7 +57,9 @@ export function GoalResults({ form, lines }: Props) {
         inline
         error={errors.goals?.[index]?.result?.message}
         options={goalResults.map((value) => ({ value, label: t(`follow-up.goal.${value}`) }))}
-        {...form.register(`goals.${index}.result`, { required: t('follow-up.goal.missing', { text: line.text }) })}
+        {...form.register(`goals.${index}.result`, {
+          required: t('follow-up.goal.missing', { text: unended(line.text) }),
+        })}
       />
     </div>
   ));

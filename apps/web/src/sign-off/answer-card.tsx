@@ -56,7 +56,11 @@ function Answer({ answer: one, name }: { answer: PersonAnswerView; name: string 
     <div className="ui-stack" data-gap="small">
       <StatusTag tone={tones[answer]}>{t(`sign-off.answer.${answer}`)}</StatusTag>
       {words && (
-        <QuoteBlock who={t('sign-off.answer.who', { who, as: t(`sign-off.by.${answeredBy}`) })}>{words}</QuoteBlock>
+        <QuoteBlock
+          who={answeredBy === 'person' ? who : t('sign-off.answer.who', { who, as: t(`sign-off.by.${answeredBy}`) })}
+        >
+          {words}
+        </QuoteBlock>
       )}
       <p className="ui-muted ui-small">
         {t('sign-off.answer.noted', {

@@ -11,6 +11,7 @@ const kase = {
   number: 'SIP-7K3M-Q2XA',
   state: 'open',
   person: { id: 'p1', name: 'Birgitta Ek', protected: false },
+  ownWords: [{ id: 'n1', text: 'Jag vill bo kvar hemma.', language: 'sv', notedHow: null, at: '2026-03-18T10:00:00Z' }],
   versions: [{ id: 'v1', number: 1, state: 'awaiting', establishedAt: null }],
   abilities: [],
 };
@@ -77,6 +78,7 @@ describe('approvals', () => {
   it('show who has approved and who is waited for, in words', async () => {
     await open(view());
     expect(await screen.findByRole('heading', { name: 'Version 1 väntar på godkännande' })).toBeVisible();
+    expect(screen.getByText('Jag vill bo kvar hemma.')).toBeVisible();
     const rows = within(card('Huvudmännen')).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
       'Region Örebro länVäntar på svar',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import type { CaseVersionView, CaseView, SignOffView } from '@sammanhang/api-client';
-import { AppLink, ButtonLink, EmptyState, Notice, Skeleton } from '@sammanhang/ui';
+import { AppLink, ButtonLink, EmptyState, Notice, QuoteBlock, Skeleton } from '@sammanhang/ui';
 import { CaseFrame } from '../case';
 import { QueryError } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
@@ -35,6 +35,11 @@ function Chosen({ view }: { view: CaseView }) {
   if (!chosen) return <EmptyState title={t('sign-off.none')} />;
   return (
     <>
+      {view.ownWords.map(({ id, text, language }) => (
+        <QuoteBlock key={id} lang={language} who={t('sign-off.ownWords')}>
+          {text}
+        </QuoteBlock>
+      ))}
       <Version key={chosen.id} view={view} versionId={chosen.id} />
       <OtherVersions caseId={view.id} versions={view.versions} shown={chosen.id} />
     </>
