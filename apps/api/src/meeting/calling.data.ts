@@ -86,6 +86,14 @@ export async function startAnswering(
   }
 }
 
+/** Nobody needs to answer any more: the clocks that still run for the meeting stop. */
+export async function stopAnswering(tx: Tx, meeting: Held, reason: string): Promise<void> {
+  const open = await tx.rows<{ id: string }>('SELECT id FROM summons WHERE meeting_id = $1 AND answer IS NULL', [
+    meeting.id,
+  ]);
+  for (const { id } of open) await cancelDeadlines(tx, meeting.caseId, reason, { summonsId: id });
+}
+
 /** Asks these summonses anew: the answers go, and who declined one time is called to the next. */
 export async function askAnew(tx: Tx, caseId: string, summonsIds: readonly string[]): Promise<void> {
   const asked = await tx.rows<{ unit_id: string }>(

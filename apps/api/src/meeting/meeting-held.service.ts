@@ -6,6 +6,7 @@ import { meetDeadlines } from '../deadline/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { addRows, changeRow, Database, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
+import { stopAnswering } from './calling.data.js';
 import { MeasureDecision } from './measure-decision.entity.js';
 import { meetingById, storeAttendance } from './meeting.data.js';
 import type {
@@ -73,6 +74,7 @@ export class MeetingHeldService {
       const { subject, meeting } = await found(tx, id);
       const { jointPlanningHeld } = endMeeting(meeting, tx.now);
       await changeRow(tx, Meeting, meeting, { endedAt: tx.now, chairStaffId: actor.staffId });
+      await stopAnswering(tx, meeting, 'meetingEnded');
       if (jointPlanningHeld) await meetDeadlines(tx, subject.caseId, { kind: 'jointPlanning' });
       tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { state: 'ended' } });
       return meetingView(tx, subject, await meetingById(tx, id));

@@ -114,6 +114,16 @@ describe('a meeting that is held', () => {
     }
   });
 
+  it('that has ended waits for nobody’s answer', async () => {
+    meeting = await called(lead, planned.caseId, 0, [{ unitId: planned.world.municipality.homeCare }]);
+    await attend(personCame);
+    await end();
+    const { rows } = await test.db.query('SELECT cancel_reason FROM deadline WHERE summons_id = $1', [
+      summonsOf(meeting, planned.world.municipality.homeCare),
+    ]);
+    expect(rows).toEqual([{ cancel_reason: 'meetingEnded' }]);
+  });
+
   it('notes who came and why somebody did not, by the lead alone', async () => {
     const summonsId = summonsOf(meeting, party.unitId);
     const rows = [{ summonsId, attendance: 'absent', reason: 'Sjuk i dag' }];

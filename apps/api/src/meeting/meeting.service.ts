@@ -10,12 +10,12 @@ import {
 } from '@sammanhang/sip-rules';
 import { v4 } from 'uuid';
 import { caseSubject, refreshAccess, type CaseSubject } from '../access/index.js';
-import { cancelDeadlines, meetDeadlines } from '../deadline/index.js';
+import { meetDeadlines } from '../deadline/index.js';
 import { countyOf } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { addRows, changeRow, Database, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
-import { askAnew, callReceivers, letKnow, startAnswering, type Receiver } from './calling.data.js';
+import { askAnew, callReceivers, letKnow, startAnswering, stopAnswering, type Receiver } from './calling.data.js';
 import { meetingById, meetingsOf, missingPrincipals, receiversOf } from './meeting.data.js';
 import type {
   CallMeetingInput,
@@ -157,9 +157,7 @@ export class MeetingService {
       const { subject, meeting } = await this.forChange(tx, id, 'cancel');
       await changeRow(tx, Meeting, meeting, { cancelledAt: tx.now, cancelReason: reason });
       const receivers = await receiversOf(tx, id);
-      for (const { summonsId, answerBy } of receivers) {
-        if (answerBy) await cancelDeadlines(tx, subject.caseId, 'meetingCancelled', { summonsId });
-      }
+      await stopAnswering(tx, meeting, 'meetingCancelled');
       await this.tell(
         tx,
         meeting,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import type { MeetingView } from '@sammanhang/api-client';
 import { Button, ButtonLink, KeyHint, Notice, Page, QuoteBlock, useShortcuts } from '@sammanhang/ui';
@@ -11,6 +11,15 @@ import { pointsOf, type Point } from './mode-points';
 import { useAttendance } from './use-attendance';
 import { useDecisions } from './use-decisions';
 
+function onLine(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}
+
 interface Props {
   readonly meeting: MeetingView;
   readonly personName: string;
@@ -22,6 +31,7 @@ export function MeetingMode({ meeting, personName }: Props) {
   const points = pointsOf(meeting);
   const decisions = useDecisions(meeting.id);
   const attendance = useAttendance(meeting.id);
+  const offline = useSyncExternalStore(onLine, () => !navigator.onLine);
   const [chosen, setChosen] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const found = points.findIndex(({ id }) => id === chosen);
@@ -51,7 +61,7 @@ export function MeetingMode({ meeting, personName }: Props) {
         }
       >
         <Words meeting={meeting} personName={personName} />
-        {(decisions.waiting || attendance.waiting) && (
+        {(offline || decisions.waiting || attendance.waiting) && (
           <Notice tone="warning" live="alert" title={t('meeting.mode.offline')}>
             <p>{t('meeting.mode.offline.text')}</p>
           </Notice>

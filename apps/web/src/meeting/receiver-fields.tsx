@@ -42,7 +42,7 @@ export function ReceiverFields({ named, leaveOut = [] }: Props) {
       .map((unit) => ({
         id: unit.id,
         label: unit.name,
-        detail: `${unit.authorityName}, ${unit.principalName} · ${t(callText(unit.callKind))}`,
+        detail: `${unit.authorityName} · ${t(callText(unit.callKind))}`,
       }));
   };
   const add = (option: ComboOption | null) => {
@@ -54,7 +54,7 @@ export function ReceiverFields({ named, leaveOut = [] }: Props) {
         receiverStaffId: '',
         outside: null,
         name: unit.name,
-        detail: `${unit.authorityName}, ${unit.principalName}`,
+        detail: unit.authorityName,
         kind: unit.callKind,
         principalKind: unit.principalKind,
       },
