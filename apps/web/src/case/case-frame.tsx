@@ -36,7 +36,7 @@ export function CaseFrame({ caseId, section, title, back, actions, width, childr
           back={back ?? toCase}
           actions={actions}
           width={width}
-          lead={<CaseHead view={view} />}
+          lead={<CaseHead view={view} overview={section === 'overview'} />}
         >
           <nav className="case-nav" aria-label={t('case.nav.label')}>
             <ul>

@@ -1,7 +1,7 @@
 import { ShieldAlert } from 'lucide-react';
-import { StatusTag, Tag, type Tone } from '@sammanhang/ui';
-import { useText } from '../texts';
 import type { CaseView } from '@sammanhang/api-client';
+import { AppLink, StatusTag, Tag, type Tone } from '@sammanhang/ui';
+import { useText } from '../texts';
 
 const tones: Record<CaseView['state'], Tone> = {
   open: 'info',
@@ -11,19 +11,37 @@ const tones: Record<CaseView['state'], Tone> = {
   culled: 'neutral',
 };
 
-/** Whose case it is, which one, and how it stands. */
-export function CaseHead({ view }: { view: CaseView }) {
+/** Whose case it is, which one, and how it stands. On the overview the heading says the name. */
+export function CaseHead({ view, overview }: { view: CaseView; overview: boolean }) {
   const t = useText();
   return (
-    <p className="case-head">
-      <span className="ui-strong">{view.person ? view.person.name : t('case.person.hidden')}</span>
-      <bdi className="ui-figures ui-muted">{view.number}</bdi>
+    <div className="case-head">
+      {view.person ? (
+        <Person person={view.person} overview={overview} />
+      ) : (
+        <span className="ui-strong">{t('case.person.hidden')}</span>
+      )}
+      {(view.person || !overview) && <bdi className="ui-figures ui-muted">{view.number}</bdi>}
       <Tag tone={tones[view.state]}>{t(`case.state.${view.state}`)}</Tag>
+      {view.person?.interpreter && <Tag>{t('case.interpreter')}</Tag>}
       {view.person?.protected && (
         <StatusTag tone="danger" icon={<ShieldAlert size={18} aria-hidden />}>
           {t('case.protected')}
         </StatusTag>
       )}
-    </p>
+    </div>
+  );
+}
+
+function Person({ person, overview }: { person: NonNullable<CaseView['person']>; overview: boolean }) {
+  const t = useText();
+  return (
+    <>
+      <AppLink className="ui-link" href={`/personer/${person.id}`}>
+        {overview ? t('case.person.link') : person.name}
+      </AppLink>
+      <bdi className="ui-figures">{person.identityNumber}</bdi>
+      {person.age !== null && <span>{t('case.age', { age: person.age })}</span>}
+    </>
   );
 }

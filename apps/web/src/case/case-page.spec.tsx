@@ -15,6 +15,9 @@ describe('the overview of a case', () => {
   it('begins with the person’s own words, how it stands and one next step', async () => {
     await page(caseView());
     expect(await screen.findByRole('heading', { level: 1, name: 'Planering för Birgitta Ek' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Personuppgifter' })).toHaveAttribute('href', '/personer/p1');
+    expect(screen.getByText('19900101-2385')).toBeInTheDocument();
+    expect(screen.getByText('36 år')).toBeInTheDocument();
     expect(screen.getByText('Jag vill bo kvar hemma.')).toBeInTheDocument();
     expect(screen.getByRole('heading', { name: 'Personen har inte fått frågan om samtycke än.' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Fråga om samtycke' })).toHaveAttribute('href', '/arenden/c1/samtycke');

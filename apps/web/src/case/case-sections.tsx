@@ -20,7 +20,10 @@ export function CaseSections({ view }: { view: CaseView }) {
     meetings: nextMeeting
       ? t('case.section.meeting.next', { when: formats.longInstant(nextMeeting.startsAt) })
       : t('case.section.meeting.none'),
-    plan: newest && t('case.section.plan.version', { number: newest.number, state: t(`case.version.${newest.state}`) }),
+    plan:
+      newest === undefined
+        ? ''
+        : t('case.section.plan.version', { number: newest.number, state: t(`case.version.${newest.state}`) }),
     answers: t('case.section.answers.text'),
     followUp: followUp
       ? t('case.section.followUp.next', { day: formats.longDay(followUp.dueOn), unit: followUp.unitName })
