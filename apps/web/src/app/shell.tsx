@@ -89,9 +89,12 @@ export function Shell({ children }: { children: ReactNode }) {
             <div className="app-user">
               <p className="ui-strong">{session.name}</p>
               <p className="ui-small ui-muted">
-                {session.assignment.title}, {session.assignment.unitName}
-                <br />
-                {t(`session.role.${session.role}`)} · {session.assignment.authorityName}
+                <span className="app-user__more">{session.assignment.title}, </span>
+                {session.assignment.unitName}
+                <span className="app-user__more">
+                  <br />
+                  {t(`session.role.${session.role}`)} · {session.assignment.authorityName}
+                </span>
               </p>
               <p className="ui-row ui-small">
                 <AppLink className="ui-link" href="/uppdrag">
