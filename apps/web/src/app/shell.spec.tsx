@@ -22,8 +22,8 @@ describe('the shell', () => {
   it('says who works here, where and as what', async () => {
     await renderPage(page);
     expect(await screen.findByText('Karin Berg')).toBeInTheDocument();
-    expect(screen.getByText(/Distriktssköterska, Vårdcentralen Karla/)).toHaveTextContent(
-      'handläggare · Hälso- och sjukvårdsnämnden',
+    expect(screen.getByText('Vårdcentralen Karla', { exact: false, selector: 'p' })).toHaveTextContent(
+      'Distriktssköterska, Vårdcentralen Karla handläggare · Hälso- och sjukvårdsnämnden',
     );
   });
 
