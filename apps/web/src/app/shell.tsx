@@ -90,7 +90,7 @@ export function Shell({ children }: { children: ReactNode }) {
               <p className="ui-strong">{session.name}</p>
               <p className="ui-small ui-muted">
                 <span className="app-user__more">{session.assignment.title}, </span>
-                {session.assignment.unitName}
+                {session.assignment.unitName}{' '}
                 <span className="app-user__more">
                   <br />
                   {t(`session.role.${session.role}`)} · {session.assignment.authorityName}
