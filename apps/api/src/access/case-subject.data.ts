@@ -134,6 +134,19 @@ export function aboutSection(
   return { ...subject, facts: { ...subject.facts, consent } };
 }
 
+const DISCLOSED: readonly string[] = ['established', 'superseded'];
+
+/**
+ * Whether the section asked about may be read: as the access table says; and when the case is closed, what was handed over of
+ * an established version, which is the receiver's own record by then (copy.read; OSL 12:2, PDL 3:14).
+ */
+export const mayReadSection = (tx: Tx, about: CaseSubject): boolean =>
+  tx.may('content.read', about) ||
+  (about.facts.state === 'closed' &&
+    about.facts.consent === 'valid' &&
+    DISCLOSED.includes(about.version.state) &&
+    tx.may('copy.read', about));
+
 /** The same case, asked about content that the actor's own authority owns or is about to write. */
 export const aboutOwn = (subject: CaseSubject): CaseSubject => ({
   ...subject,

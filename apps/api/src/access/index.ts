@@ -4,6 +4,7 @@ export {
   caseSubject,
   caseSubjects,
   granteesFor,
+  mayReadSection,
   refreshAccess,
   type CaseSubject,
 } from './case-subject.data.js';

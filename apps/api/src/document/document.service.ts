@@ -62,7 +62,10 @@ async function sourceOf(tx: Tx, subject: CaseSubject): Promise<DocumentSource> {
 
 /** What is readable is printable, but for others' sections of a draft that is not released yet (access.md, print.plan). */
 function printable(tx: Tx, subject: CaseSubject, content: PlanContentView): PlanContentView {
-  const others = tx.may('print.plan', { ...subject, facts: { ...subject.facts, consent: 'valid' } });
+  const handedOver: CaseSubject = { ...subject, facts: { ...subject.facts, consent: 'valid' } };
+  // Of a closed case the copy is printed; what is no part of it has not come this far (planContent).
+  const others =
+    tx.may('print.plan', handedOver) || (subject.facts.state === 'closed' && tx.may('copy.print', handedOver));
   const kept = ({ mine }: { mine: boolean }) => mine || others;
   return {
     ...content,

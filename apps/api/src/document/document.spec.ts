@@ -20,6 +20,9 @@ const has = (tool: string): boolean => {
 const read = (pdf: Uint8Array): string =>
   execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, stdio: ['pipe', 'pipe', 'ignore'] }).toString();
 
+// The WebAssembly build is 28 MB to compile: on a busy machine that takes its time.
+jest.setTimeout(30_000);
+
 describe('documents', () => {
   let test: TestApp;
   let planned: PlannedCase;
@@ -111,6 +114,17 @@ describe('documents', () => {
     await open(planned.party);
     expect(sheet().measures).toHaveLength(2);
     expect(sheet().status).toBe('Det här är ett utkast. Planen gäller inte än.');
+  });
+
+  it('of a closed case still hold what was handed over: it is the receiver’s own record', async () => {
+    planned = await plannedCase(test);
+    await state('established');
+    await test.db.query(`UPDATE sip_case SET state = 'closed', end_reason = 'needOver' WHERE id = $1`, [
+      planned.caseId,
+    ]);
+    expect((await open(planned.party)).status).toBe(200);
+    expect(sheet().words).toHaveLength(1);
+    expect(sheet().measures).toHaveLength(2);
   });
 
   it('of a protected person have neither identity number nor place', async () => {

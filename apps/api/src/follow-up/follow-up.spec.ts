@@ -158,6 +158,13 @@ describe('follow-up', () => {
     expect(jobs.rows.flatMap(({ data }) => data.unitIds)).toEqual([planned.party.unitId]);
   });
 
+  it('stays readable for a party after the plan was closed', async () => {
+    await hold({ outcome: 'close', next: null, closeReason: 'needOver' });
+    const { body } = await list(planned.party);
+    expect(body.held[0]).toMatchObject({ personWords: 'Det går bättre, men trappan är svår.', outcome: 'close' });
+    expect(body.held[0]?.measures).toHaveLength(2);
+  });
+
   it('asks for no result of a line that the holder cannot read, and shows a party only its own', async () => {
     await establish(false);
     const mine = { lineId: planned.lines.regionMeasure, result: 'done' };

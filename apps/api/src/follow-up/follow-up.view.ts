@@ -1,4 +1,4 @@
-import { aboutSection, caseSubject, type CaseSubject } from '../access/index.js';
+import { aboutSection, caseSubject, mayReadSection, type CaseSubject } from '../access/index.js';
 import { planContent } from '../plan/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { followedVersion, followUpsOf, followUpUnits, type FollowUpRow } from './follow-up.data.js';
@@ -9,14 +9,9 @@ interface Owned {
   grantees: readonly string[];
 }
 
-/** Whether the actor may read a line of a plan that holds or has held: by consent, or as the copy that the own unit was given. */
-function mayRead(tx: Tx, subject: CaseSubject, section: Owned): boolean {
-  const about = aboutSection(tx, subject, section);
-  return (
-    tx.may('content.read', about) ||
-    (about.facts.consent === 'valid' && subject.facts.state === 'closed' && tx.may('copy.read', about))
-  );
-}
+/** Whether the actor may read what was noted for a section of the given owner. */
+const mayRead = (tx: Tx, subject: CaseSubject, section: Owned): boolean =>
+  mayReadSection(tx, aboutSection(tx, subject, section));
 
 /** The case seen from the version that is followed up; the newest where none has been established. */
 export async function followedSubject(tx: Tx, caseId: string): Promise<CaseSubject> {

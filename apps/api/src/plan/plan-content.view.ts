@@ -1,4 +1,4 @@
-import { aboutSection, type CaseSubject } from '../access/index.js';
+import { aboutSection, mayReadSection, type CaseSubject } from '../access/index.js';
 import type { Tx } from '../platform/database/index.js';
 import {
   sectionRows,
@@ -86,10 +86,7 @@ const toFrameView = (row: VersionRow): FrameView => ({
 
 /** The frame says who answers and when the plan is followed up: it belongs to those who take part, not to one authority. */
 const mayReadFrame = (tx: Tx, subject: CaseSubject, row: VersionRow): boolean =>
-  tx.may(
-    'content.read',
-    aboutSection(tx, subject, { ownerAuthorityId: row.leadAuthorityId, grantees: [tx.actor.unitId] }),
-  );
+  mayReadSection(tx, aboutSection(tx, subject, { ownerAuthorityId: row.leadAuthorityId, grantees: [tx.actor.unitId] }));
 
 /** The version as the actor may see it. */
 export const toVersionView = (tx: Tx, subject: CaseSubject, row: VersionRow): VersionView => ({
@@ -105,7 +102,7 @@ export const toVersionView = (tx: Tx, subject: CaseSubject, row: VersionRow): Ve
 });
 
 function toSectionViews(tx: Tx, subject: CaseSubject, rows: SectionRows): Omit<PlanContentView, 'version'> {
-  const readable = (row: AnyRow) => tx.may('content.read', aboutSection(tx, subject, row));
+  const readable = (row: AnyRow) => mayReadSection(tx, aboutSection(tx, subject, row));
   return {
     notes: rows.note.filter(readable).map((row) => toNoteView(tx, subject, row)),
     needs: rows.need.filter(readable).map((row) => toNeedView(tx, subject, row)),

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { caseSubject, type CaseSubject } from '../access/index.js';
+import { caseSubject, mayReadSection, type CaseSubject } from '../access/index.js';
 import type { OrganisationKind } from '../organisation/index.js';
 import { addRows, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
@@ -32,7 +32,7 @@ export async function readableSections(tx: Tx, subject: CaseSubject): Promise<Fr
   return rows.filter(({ ownerAuthorityId }) => {
     // A row of another authority that comes through has been handed over: its grantees say so.
     const consent = ownerAuthorityId === tx.actor.authorityId ? 'own' : 'valid';
-    return tx.may('content.read', { ...subject, facts: { ...subject.facts, consent } });
+    return mayReadSection(tx, { ...subject, facts: { ...subject.facts, consent } });
   });
 }
 
