@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import type { ConsentsView } from './consent.dto.js';
+import { endExpiredSharing } from './consent.jobs.js';
 
 const SAYS_YES = { kind: 'plan', decision: 'given', givenBy: 'person', manner: 'oral' } as const;
 const ALL = ['occasion', 'question', 'ownWords', 'need', 'goal', 'measure'];
@@ -250,7 +252,8 @@ describe('consent', () => {
       expect(await notesSeenBy(caseId, anders.unitId)).toBe(2);
       await test.shiftClock('1 day');
       try {
-        await test.db.query('SELECT app.end_expired_sharing()');
+        const pool = new pg.Pool({ connectionString: test.jobUrl });
+        await endExpiredSharing(pool).finally(() => pool.end());
         expect(await notesSeenBy(caseId, anders.unitId)).toBe(0);
         const { body } = await karin.get<ConsentsView>(`/api/cases/${caseId}/consents`);
         expect(body.sharing).toMatchObject([{ standing: 'expired', kindsInForce: [] }]);
@@ -354,11 +357,18 @@ describe('consent', () => {
       const { caseId } = await begin();
       await join(caseId, anders);
       const { body } = await record(karin, caseId, SAYS_YES, sharing(karin, anders), sharing(anders, karin));
+      const { rows } = await test.db.query<{ id: string }>('SELECT id FROM plan_version WHERE case_id = $1', [caseId]);
+      const writes = (caller: Caller) =>
+        caller.post(`/api/versions/${rows[0]?.id ?? ''}/needs`, { lifeArea: 'housing', text: 'Hjälp på kvällen.' });
+      expect(await writes(anders)).toMatchObject({ status: 201 });
       const after = await withdraw(anders, body.plan[0]?.id ?? '');
       expect(after.body.planConsent.status).toBe('withdrawn');
       expect(await caseOf(caseId)).toEqual({ plan_consent: 'withdrawn', state: 'draft' });
       expect(await notesSeenBy(caseId, anders.unitId)).toBe(0);
       expect(await notesSeenBy(caseId, karin.unitId)).toBe(2);
+      for (const caller of [anders, karin]) {
+        expect(await writes(caller)).toMatchObject({ status: 409, body: { code: 'state.not-now' } });
+      }
       expect(await noticesOf(caseId)).toEqual([{ kind: 'consentStopped', units: [karin.unitId] }]);
     });
 
