@@ -10,7 +10,11 @@ export async function expectPage(page: Page, heading: string | RegExp): Promise<
 /** axe finds nothing on the page as it is. */
 export async function expectAccessible(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: 'Hämtar' })).toHaveCount(0);
+  expect(await axeFindings(page), `axe on ${page.url()}`).toEqual([]);
+}
+
+/** What axe finds wrong: the rule, and where. */
+export async function axeFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(found, `axe on ${page.url()}`).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
