@@ -21,6 +21,8 @@ export interface Autosave {
   readonly status: SaveStatusProps;
   /** Saves what is not saved yet, now; for leaving the page or sending. */
   readonly flush: () => Promise<void>;
+  /** It was saved in another way, e.g. when a conflict was settled. */
+  readonly noteSaved: () => void;
 }
 
 /**
@@ -93,5 +95,6 @@ export function useAutosave<Values extends FieldValues>(
     saved: t('app.save.saved', { time: state.at ? time(state.at) : '' }),
     failed: t('app.save.failed'),
   };
-  return { status: { state: state.state, text: text[state.state] }, flush };
+  const noteSaved = useCallback(() => setState({ state: 'saved', at: new Date() }), []);
+  return { status: { state: state.state, text: text[state.state] }, flush, noteSaved };
 }

@@ -72,7 +72,7 @@ export function FrameEditor({ plan, frame, factsOf, children }: Props) {
     if (problem.code === 'version-conflict' && current?.frame) setConflict(current);
     else applyProblem(form, problem, problemText);
   };
-  const { status, flush } = useAutosave(form, save, { enabled: conflict === undefined, onProblem });
+  const { status, flush, noteSaved } = useAutosave(form, save, { enabled: conflict === undefined, onProblem });
   useSavedWithPage(async () => {
     await flush();
     return state.current.ok;
@@ -100,7 +100,8 @@ export function FrameEditor({ plan, frame, factsOf, children }: Props) {
         planQuery(plan.caseId).queryKey,
         (now: PlanView | undefined) => now && { ...now, version: conflict },
       );
-      if (store) save(values).catch((error: unknown) => onProblem(problemOf(error)));
+      if (!store) noteSaved();
+      else save(values).then(noteSaved, (error: unknown) => onProblem(problemOf(error)));
     };
     const mine = form.getValues();
     return (

@@ -96,9 +96,9 @@ export function OthersLine({ owner, children }: { owner: string; children: React
   return (
     <li className="ui-card plan-others">
       {children}
-      <p className="ui-muted ui-small ui-row">
+      <p className="ui-muted ui-small plan-only">
         <Lock size={18} aria-hidden />
-        {t('plan.others.only', { owner })}
+        <span>{t('plan.others.only', { owner })}</span>
       </p>
     </li>
   );

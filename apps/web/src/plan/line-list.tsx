@@ -23,7 +23,7 @@ interface Props<View extends LineView> {
   readonly label: string;
   readonly lines: readonly View[];
   readonly canAdd: boolean;
-  readonly addLabel: string;
+  readonly addLabel: ReactNode;
   /** A first empty line is there from the start, when there is none. */
   readonly begin?: boolean;
   /** Said when there is nothing and nothing can be added. */

@@ -28,6 +28,7 @@ export function MeasureFields({ plan, form }: { plan: PlanView; form: AppForm<Me
         label={t('plan.measure.field')}
         hint={t('plan.measure.hint')}
         rows={2}
+        autoCapitalize="none"
         limit={TEXT_MAX}
         error={errors.text?.message}
         id={idOf('text')}

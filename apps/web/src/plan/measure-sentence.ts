@@ -27,12 +27,10 @@ export function useMeasureTaker(): (measure: Named, givenName: string | null) =>
   );
 }
 
-/** "Delar medicin" goes on after a name as "delar medicin"; "MR-undersökning" stays as it is. */
-function asPredicate(text: string): string {
-  const [first = '', second = ''] = text;
-  const plain = text.trim().replace(/[.\s]+$/, '');
-  return second === second.toLocaleLowerCase('sv') ? first.toLocaleLowerCase('sv') + plain.slice(1) : plain;
-}
+const withoutStop = (text: string): string => text.trim().replace(/[.\s]+$/, '');
+
+/** "delar medicin" goes on after the name; what begins with a capital is a sentence of its own, and is set apart from it. */
+const goesOn = (text: string): boolean => text.charAt(0) !== text.charAt(0).toLocaleUpperCase('sv');
 
 /** "Hemsjukvården delar medicin varje vecka, från 1 mars 2026." */
 export function useMeasureSentence(): (measure: MeasureView, givenName: string | null) => string {
@@ -42,8 +40,9 @@ export function useMeasureSentence(): (measure: MeasureView, givenName: string |
   return useCallback(
     (measure, givenName) => {
       const { startsOn, endsOn } = measure;
-      const who = taker(measure, givenName);
-      const what = asPredicate(measure.text);
+      const name = taker(measure, givenName);
+      const what = withoutStop(measure.text);
+      const who = goesOn(what) ? name : `${name}:`;
       if (startsOn && endsOn) return t('plan.sentence.fromTo', { who, what, from: day(startsOn), to: day(endsOn) });
       if (startsOn) return t('plan.sentence.from', { who, what, from: day(startsOn) });
       if (endsOn) return t('plan.sentence.to', { who, what, to: day(endsOn) });

@@ -33,7 +33,16 @@ export function NoteLines({ plan, kind, begin }: { plan: PlanView; kind: NoteKin
       label={t(`plan.note.${kind}`)}
       lines={lines}
       canAdd={plan.abilities.includes(action)}
-      addLabel={lines.length > 0 ? t('plan.note.addMore') : t(`plan.note.add.${kind}`)}
+      addLabel={
+        lines.length > 0 ? (
+          <span>
+            {t('plan.note.addMore')}
+            <span className="ui-hidden">: {t(`plan.note.${kind}`)}</span>
+          </span>
+        ) : (
+          t(`plan.note.add.${kind}`)
+        )
+      }
       begin={begin}
       emptyText={t('plan.empty')}
       editor={(slot) => <NoteEditor {...slot} plan={plan} kind={kind} />}

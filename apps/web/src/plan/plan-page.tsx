@@ -35,6 +35,7 @@ export default function PlanPage() {
 }
 
 function Plan({ plan }: { plan: PlanView }) {
+  const t = useText();
   const { state } = plan.version;
   if (!plan.abilities.includes('content.read')) return <NotShown />;
   if (state === 'established' || state === 'superseded') return <Established plan={plan} />;
@@ -42,7 +43,9 @@ function Plan({ plan }: { plan: PlanView }) {
   return (
     <>
       <InForce plan={plan} />
-      {plan.version.frame?.changeReason && <p>{plan.version.frame.changeReason}</p>}
+      {plan.version.frame?.changeReason && (
+        <p>{t('plan.version.reason', { reason: plan.version.frame.changeReason })}</p>
+      )}
       <PlanTasks plan={plan} />
       <Versions plan={plan} />
     </>

@@ -80,15 +80,15 @@ describe('the page of the plan', () => {
       established({
         notes: [words],
         measures: [
-          measure('1', 'Delar medicin varje vecka.', { startsOn: '2026-03-01' }),
+          measure('1', 'delar medicin varje vecka.', { startsOn: '2026-03-01' }),
           measure('2', 'EKG-kontroll', { unitId: null, unitName: null, unconfirmed: true }),
-          measure('3', 'Promenerar', { actor: 'person', principalId: null, principalName: null, unitId: null }),
+          measure('3', 'promenerar', { actor: 'person', principalId: null, principalName: null, unitId: null }),
           measure('4', 'ringer', { actor: 'relative', otherName: 'Dottern Eva', principalId: null, unitId: null }),
         ],
       }),
     );
     expect(await screen.findByText('Hemsjukvården delar medicin varje vecka, från 1 mars 2026.')).toBeInTheDocument();
-    expect(screen.getByText('Örebro kommun EKG-kontroll.')).toBeInTheDocument();
+    expect(screen.getByText('Örebro kommun: EKG-kontroll.')).toBeInTheDocument();
     expect(screen.getByText('Inte bekräftad: Örebro kommun har inte varit med')).toBeInTheDocument();
     expect(screen.getByText('Aino promenerar.')).toBeInTheDocument();
     expect(screen.getByText('Dottern Eva ringer.')).toBeInTheDocument();

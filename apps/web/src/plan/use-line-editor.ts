@@ -96,7 +96,7 @@ export function useLineEditor<Values extends FieldValues & { text: string }, Vie
     else applyProblem(form, problem, problemText);
   };
 
-  const { status, flush } = useAutosave(form, store, { enabled: conflict === undefined, onProblem });
+  const { status, flush, noteSaved } = useAutosave(form, store, { enabled: conflict === undefined, onProblem });
   useSavedWithPage(async () => {
     await flush();
     return state.current.ok;
@@ -136,6 +136,7 @@ export function useLineEditor<Values extends FieldValues & { text: string }, Vie
         const saved = await save(values, state.current.base);
         take(saved);
         reset(toValues(saved));
+        noteSaved();
         onSaved(saved);
       } catch (error) {
         onProblem(problemOf(error));
@@ -145,6 +146,7 @@ export function useLineEditor<Values extends FieldValues & { text: string }, Vie
       if (!conflict) return;
       take(conflict);
       reset(toValues(conflict));
+      noteSaved();
       onSaved(conflict);
     },
   };
