@@ -69,11 +69,11 @@ describe('the overview of a case', () => {
     await user.click(await screen.findByRole('button', { name: 'Avsluta planeringen' }));
     expect(screen.queryByRole('radio', { name: 'Personen vill inte ha en plan' })).toBeNull();
     await user.click(screen.getByRole('radio', { name: 'Annat, skriv nedan' }));
-    await user.click(screen.getByRole('button', { name: 'Avsluta' }));
+    await user.click(screen.getByRole('button', { name: 'Avsluta och meddela alla' }));
     expect(await screen.findByText('Skriv varför med egna ord.')).toBeInTheDocument();
     api.set('POST /api/cases/c1/end', caseView({ state: 'closed' }));
     await user.type(screen.getByRole('textbox', { name: /Med egna ord/ }), 'Flyttar ihop med sin son.');
-    await user.click(screen.getByRole('button', { name: 'Avsluta' }));
+    await user.click(screen.getByRole('button', { name: 'Avsluta och meddela alla' }));
     expect(await screen.findByText('Planeringen är avslutad. Alla parter får veta det.')).toBeInTheDocument();
     expect(api.sent.filter(({ path }) => path.endsWith('/end')).at(-1)?.body).toEqual({
       kind: 'closed',

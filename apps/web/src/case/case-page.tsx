@@ -27,9 +27,11 @@ export default function CasePage() {
   const { data } = useQuery(caseQuery(caseId));
   const [dialog, setDialog] = useState<CaseDialog | null>(null);
   const close = () => setDialog(null);
-  const title = data?.person
-    ? t('case.title', { name: data.person.name })
-    : t('case.title.hidden', { number: data?.number ?? '' });
+  const title = data
+    ? data.person
+      ? t('case.title', { name: data.person.name })
+      : t('case.title.hidden', { number: data.number })
+    : t('case.nav.overview');
   return (
     <CaseFrame caseId={caseId} section="overview" title={title} width="wide">
       {(view) => (
