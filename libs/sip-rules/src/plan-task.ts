@@ -1,16 +1,7 @@
 import type { MissingCode, PlanValidation } from './plan-validation.js';
 
 /** The parts of the work on a plan, in the order that they are shown. They may be done in any order. */
-export const PLAN_TASKS = [
-  'consent',
-  'words',
-  'needs',
-  'goals',
-  'measures',
-  'parties',
-  'meeting',
-  'followUp',
-] as const;
+export const PLAN_TASKS = ['consent', 'words', 'needs', 'goals', 'measures', 'parties', 'meeting', 'followUp'] as const;
 export type PlanTask = (typeof PLAN_TASKS)[number];
 
 /** Not started and started-but-incomplete are told apart; `waiting` is for somebody else's answer. */

@@ -5,7 +5,12 @@ export const SECTIONS = ['note', 'need', 'goal', 'measure'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** The longest text of a line, in characters: more than this belongs in the record, not in the plan. */
-export const SECTION_TEXT_MAX: Readonly<Record<Section, number>> = { note: 4000, need: 2000, goal: 2000, measure: 2000 };
+export const SECTION_TEXT_MAX: Readonly<Record<Section, number>> = {
+  note: 4000,
+  need: 2000,
+  goal: 2000,
+  measure: 2000,
+};
 
 /** The most lines of one kind in one version. */
 export const SECTION_LINES_MAX = 100;
@@ -38,7 +43,10 @@ export interface MeasureTakerInput {
  * unit. The unit decides the principal. A draft may lack either: `validatePlan` then asks for it.
  * `principalOfUnit`: of the unit that is named, if one is.
  */
-export function settleTaker(input: MeasureTakerInput, principalOfUnit: string | null): Omit<MeasureTakerInput, 'actor'> {
+export function settleTaker(
+  input: MeasureTakerInput,
+  principalOfUnit: string | null,
+): Omit<MeasureTakerInput, 'actor'> {
   if (input.actor !== 'principal') return { principalId: null, unitId: null, otherName: input.otherName };
   return { principalId: principalOfUnit ?? input.principalId, unitId: input.unitId, otherName: null };
 }
