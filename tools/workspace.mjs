@@ -36,10 +36,12 @@ export function run([command, ...args], { cwd = root, env = {}, show = false, si
       clearTimeout(watch);
       if (silence > 0) watch = setTimeout(giveUp, silence * 1000);
     };
-    const giveUp = () => {
-      const message = `Nothing heard from ${path.basename(args[0] ?? command)} for ${silence} s: it hangs, and is stopped.\n`;
+    const say = (message) => {
       output += message;
       if (show) process.stderr.write(message);
+    };
+    const giveUp = () => {
+      say(`Nothing heard from ${path.basename(args[0] ?? command)} for ${silence} s: it hangs, and is stopped.\n`);
       child.kill('SIGKILL');
       for (const stream of [child.stdout, child.stderr]) stream.destroy(); // A grandchild may hold them open.
     };
@@ -52,8 +54,9 @@ export function run([command, ...args], { cwd = root, env = {}, show = false, si
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', (error) => (output += `${error.message}\n`));
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       clearTimeout(watch);
+      if (signal) say(`${path.basename(args[0] ?? command)} was ended by ${signal}.\n`);
       resolve({ code: code === null || code < 0 ? 1 : code, output });
     });
   });

@@ -23,3 +23,10 @@ test('a command that keeps talking is left alone', async () => {
   const talk = `let n = 0; const t = setInterval(() => { console.log(n); if (++n === 6) clearInterval(t); }, 200)`;
   expect(await run(node(talk), { silence: 0.9 })).toEqual({ code: 0, output: '0\n1\n2\n3\n4\n5\n' });
 });
+
+test('a command ended by a signal is a failure that says which', async () => {
+  expect(await run(node(`process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000)`))).toEqual({
+    code: 1,
+    output: expect.stringContaining('was ended by SIGTERM'),
+  });
+});
