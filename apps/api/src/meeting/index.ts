@@ -1,2 +1,1 @@
-export { absentPrincipals } from './absent-principals.js';
 export { MeetingModule } from './meeting.module.js';

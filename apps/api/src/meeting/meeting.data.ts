@@ -97,17 +97,19 @@ export function notesOf(
   );
 }
 
-/** How the principals were called to the latest meeting that was held; the lead's own principal was there. */
-export function principalCalls(tx: Tx, caseId: string): Promise<PrincipalCall[]> {
-  return tx.rows<PrincipalCall>(
-    `SELECT t.principal_id AS "principalId", s.answer, s.attendance
-     FROM summons s JOIN unit u ON u.id = s.unit_id JOIN authority t ON t.id = u.authority_id
-     WHERE s.kind = 'summons' AND s.meeting_id = (SELECT m.id FROM meeting m
-       WHERE m.case_id = $1 AND m.ended_at IS NOT NULL AND m.cancelled_at IS NULL ORDER BY m.starts_at DESC, m.id DESC LIMIT 1)
-     UNION ALL
-     SELECT t.principal_id, NULL, 'came' FROM sip_case c JOIN unit u ON u.id = c.lead_unit_id JOIN authority t ON t.id = u.authority_id
-     WHERE c.id = $1`,
-    [caseId],
+export interface NamedCall extends PrincipalCall {
+  name: string;
+}
+
+/** How the principals were called to the meeting; the lead's own principal was there. */
+export function principalCalls(tx: Tx, meetingId: string): Promise<NamedCall[]> {
+  return tx.rows<NamedCall>(
+    `SELECT o.id AS "principalId", o.name, x.answer, x.attendance FROM (
+       SELECT s.unit_id, s.answer, s.attendance FROM summons s WHERE s.kind = 'summons' AND s.meeting_id = $1
+       UNION ALL SELECT c.lead_unit_id, NULL, 'came' FROM meeting m JOIN sip_case c ON c.id = m.case_id WHERE m.id = $1) x
+     JOIN unit u ON u.id = x.unit_id JOIN authority t ON t.id = u.authority_id JOIN organisation o ON o.id = t.principal_id
+     ORDER BY o.name`,
+    [meetingId],
   );
 }
 

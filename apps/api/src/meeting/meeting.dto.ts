@@ -265,6 +265,9 @@ export class MeetingView {
   agenda: string[];
   @ListOf(() => ReceiverView)
   receivers: ReceiverView[];
+  /** Names of principals of which nobody came, once the meeting has ended. */
+  @Texts()
+  absentPrincipals: string[];
   /** The person's own words, as far as the actor may read them. */
   @ListOf(() => SaidView)
   ownWords: SaidView[];

@@ -1,4 +1,5 @@
 import {
+  absentPrincipalsOf,
   agendaOf,
   dayOf,
   meetingCommands,
@@ -10,7 +11,7 @@ import {
 import { aboutSection, type CaseSubject } from '../access/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
-import { measuresToDecide, notesOf, receiversOf, type ReceiverRow } from './meeting.data.js';
+import { measuresToDecide, notesOf, principalCalls, receiversOf, type ReceiverRow } from './meeting.data.js';
 import type { MeasureToDecideView, MeetingView, ReceiverView, SaidView } from './meeting.dto.js';
 import type { Meeting } from './meeting.entity.js';
 
@@ -56,6 +57,14 @@ function toReceiverView(tx: Tx, subject: CaseSubject, { principalId: _principal,
     : { ...row, mine, declineReason: null, declineNote: null, absenceReason: null };
 }
 
+/** Names of the principals of which nobody came: what stands in the plan as theirs is unconfirmed until they approve it. */
+async function absentFrom(tx: Tx, { id, endedAt }: Meeting): Promise<string[]> {
+  if (!endedAt) return [];
+  const calls = await principalCalls(tx, id);
+  const names = new Map(calls.map(({ principalId, name }) => [principalId, name]));
+  return absentPrincipalsOf(calls).flatMap((principalId) => names.get(principalId) ?? []);
+}
+
 /** A unit that is only called knows of the meetings that it is called to, not of the others of the case. */
 export function assertKnows(tx: Tx, subject: CaseSubject, receivers: readonly { unitId: string | null }[]): void {
   if (onlyCalled(subject) && !receivers.some((row) => row.unitId === tx.actor.unitId)) throw problem('not-found');
@@ -78,6 +87,7 @@ export async function meetingView(tx: Tx, subject: CaseSubject, meeting: Meeting
     question,
     agenda: [...agendaOf(question)],
     receivers: receivers.map((row) => toReceiverView(tx, subject, row)),
+    absentPrincipals: await absentFrom(tx, meeting),
     ownWords: await saidIn(tx, subject, 'ownWords'),
     measures: await measuresFor(tx, subject, id),
     personAttended: meeting.personAttended,

@@ -52,7 +52,7 @@ export function placeOfTask({ reason, caseId, subjectId }: WorklistItemView): st
   const at = `/arenden/${caseId}`;
   switch (reason) {
     case 'summons':
-      return '/inkorg';
+      return `/inkorg?kallelse=${subjectId}`;
     case 'summonsAnswered':
     case 'meetingChanged':
     case 'jointPlanning':

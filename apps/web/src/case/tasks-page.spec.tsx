@@ -45,7 +45,7 @@ describe('what needs me', () => {
     await page(list(three));
     expect(await screen.findByRole('link', { name: 'Svara på kallelsen, Planering SIP-7K3M-Q2XX' })).toHaveAttribute(
       'href',
-      '/inkorg',
+      '/inkorg?kallelse=s1',
     );
   });
 

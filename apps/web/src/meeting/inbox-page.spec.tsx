@@ -89,6 +89,16 @@ describe('the inbox', () => {
     expect(await screen.findByRole('heading', { name: 'Inkorgen är tom' })).toBeInTheDocument();
   });
 
+  it('opens the summons that the address names', async () => {
+    await renderPage(<InboxPage />, {
+      path: '/inkorg',
+      at: '/inkorg?kallelse=s1',
+      api: { 'GET /api/inbox': inbox(), 'GET /api/summons/s1': summons },
+    });
+    const dialog = await screen.findByRole('dialog', { name: 'Kallelse till möte' });
+    expect(await within(dialog).findByText('Aino Salo')).toBeInTheDocument();
+  });
+
   it('asks why when the answer is no, and lack of resources is not among the reasons', async () => {
     const { user, api } = await page(inbox(), {
       'GET /api/summons/s1': summons,

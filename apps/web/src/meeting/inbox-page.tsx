@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
+import { useSearchParams } from 'react-router';
 import type { InboxView } from '@sammanhang/api-client';
 import { AppLink, EmptyState, Page, useListKeys } from '@sammanhang/ui';
 import { PageState } from '../page';
@@ -25,7 +25,10 @@ export default function InboxPage() {
 function InboxOf({ inbox }: { inbox: InboxView }) {
   const t = useText();
   const { assignment } = useSession();
-  const [opened, setOpened] = useState<string | null>(null);
+  // In the address, so that a task can lead straight to its summons.
+  const [params, setParams] = useSearchParams();
+  const opened = params.get('kallelse');
+  const open = (summonsId: string | null) => setParams(summonsId === null ? {} : { kallelse: summonsId });
   const { summonses, offers, notices } = inbox;
   return (
     <Page
@@ -39,10 +42,10 @@ function InboxOf({ inbox }: { inbox: InboxView }) {
           <p>{t('meeting.inbox.empty.text')}</p>
         </EmptyState>
       )}
-      {summonses.length > 0 && <InboxSummonses rows={summonses} onOpen={setOpened} />}
+      {summonses.length > 0 && <InboxSummonses rows={summonses} onOpen={open} />}
       {offers.length > 0 && <Offers rows={offers} />}
       {notices.length > 0 && <InboxNotices rows={notices} />}
-      {opened !== null && <AnswerDialog summonsId={opened} onClose={() => setOpened(null)} />}
+      {opened !== null && <AnswerDialog summonsId={opened} onClose={() => open(null)} />}
     </Page>
   );
 }

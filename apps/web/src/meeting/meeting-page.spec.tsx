@@ -56,15 +56,17 @@ describe('a meeting', () => {
     expect(api.sent.find(({ method }) => method === 'POST')?.body).toEqual({ reason: 'Sjukdom' });
   });
 
-  it('can be opened again for a while after its end', async () => {
+  it('tells after its end of which principal nobody came, and can be opened again for a while', async () => {
     await page(
       meeting({
         phase: 'ended',
         endedAt: '2026-03-25T13:05:00Z',
         reopenableUntil: '2026-03-25T13:15:00Z',
+        absentPrincipals: ['Örebro kommun'],
         commands: ['attend', 'reopen'],
       }),
     );
+    expect(await screen.findByText('Ingen kom från Örebro kommun')).toBeInTheDocument();
     expect(await screen.findByText('Det går att öppna igen till 14.15.')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Öppna mötet igen' })).toBeInTheDocument();
   });

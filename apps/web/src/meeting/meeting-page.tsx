@@ -65,6 +65,11 @@ function Meeting({ meeting, person }: { meeting: MeetingView; person: CaseView['
   return (
     <>
       <Status meeting={meeting} onReopen={may('reopen') ? () => setDialog('reopen') : undefined} />
+      {meeting.absentPrincipals.map((name) => (
+        <Notice key={name} tone="warning" title={t('meeting.page.absent', { name })}>
+          <p>{t('meeting.page.absent.text', { name })}</p>
+        </Notice>
+      ))}
       <MeetingFacts meeting={meeting} />
       {meeting.phase !== 'cancelled' && (
         <div className="ui-row">

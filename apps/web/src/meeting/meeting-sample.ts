@@ -33,6 +33,7 @@ export const meeting = (more: Partial<MeetingView> = {}): MeetingView => ({
   question: 'Hur klarar Birgitta natten?',
   agenda: ['Hur klarar Birgitta natten?'],
   receivers: [receiver()],
+  absentPrincipals: [],
   ownWords: [{ id: 'w1', text: 'Jag vill bo kvar hemma.', language: 'sv' }],
   measures: [
     {

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import type { MeetingView } from '@sammanhang/api-client';
 import { problem, renderPage, type SentRequest } from '../testing';
 import { caseHead, meeting } from './meeting-sample';
@@ -68,7 +68,7 @@ describe('meeting mode', () => {
     expect(await screen.findByRole('alert', {}, { timeout: 5000 })).toHaveTextContent('Ingen kontakt just nu');
     expect(screen.getByRole('button', { name: 'Vi är inte överens' })).toHaveAttribute('aria-pressed', 'true');
     online = true;
-    window.dispatchEvent(new Event('online'));
+    act(() => void window.dispatchEvent(new Event('online')));
     expect(await screen.findByText(/Beslut: Vi är inte överens/)).toBeInTheDocument();
     expect(screen.queryByText('Ingen kontakt just nu')).not.toBeInTheDocument();
   });
