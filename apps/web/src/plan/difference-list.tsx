@@ -34,7 +34,8 @@ function Line({ line }: { line: LineDifferenceView }) {
         </StatusTag>
         <span className="ui-strong">{nameOf(line)}</span>
       </p>
-      {line.change !== 'changed' && line.text && <p className="ui-prewrap">{line.text}</p>}
+      {/* Which line it is, unless the change itself says so. */}
+      {line.text && !line.fields.some(({ field }) => field === 'text') && <p className="ui-prewrap">{line.text}</p>}
       {line.change === 'changed' && (
         <ul className="plan-plain">
           {line.fields.map((field) => (

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Lock, Trash2 } from 'lucide-react';
 import { Button, Notice, SaveStatus } from '@sammanhang/ui';
@@ -40,6 +40,12 @@ export function LineCard<Values extends FieldValues & { text: string }, View ext
   useEffect(() => {
     if (focused) setFocus('text' as never);
   }, [focused, setFocus]);
+  // The reader goes on where the two texts met.
+  const settling = useRef(false);
+  useEffect(() => {
+    if (settling.current && !conflict) setFocus('text' as never);
+    settling.current = conflict !== undefined;
+  }, [conflict, setFocus]);
   const rootError = form.formState.errors.root?.server?.message;
 
   if (conflict) {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import { Button } from '@sammanhang/ui';
 import type { LineView } from './plan.queries';
@@ -48,6 +48,9 @@ export function LineList<View extends LineView>({
   const [drafts, setDrafts] = useState<readonly Draft[]>(() =>
     begin && canAdd && lines.length === 0 ? [newDraft(false)] : [],
   );
+  const add = useRef<HTMLButtonElement>(null);
+  // The row that held the focus is gone.
+  const leave = () => add.current?.focus();
   const drafted = new Set(drafts.map(({ id }) => id));
   const settled = lines.filter(({ id }) => !drafted.has(id));
   const change = (key: string, id: string | null) =>
@@ -62,7 +65,15 @@ export function LineList<View extends LineView>({
       {settled.length + shown.length > 0 ? (
         <ul className="plan-lines" aria-label={label}>
           {settled.map((line, index) => (
-            <Slot key={line.id} own={line.canEdit} reader={reader} editor={editor} line={line} number={index + 1} />
+            <Slot
+              key={line.id}
+              own={line.canEdit}
+              reader={reader}
+              editor={editor}
+              line={line}
+              number={index + 1}
+              onDiscard={leave}
+            />
           ))}
           {shown.map((draft, index) => (
             <Slot
@@ -74,7 +85,10 @@ export function LineList<View extends LineView>({
               number={settled.length + index + 1}
               focused={draft.focused}
               onMade={(id) => change(draft.key, id)}
-              onDiscard={() => change(draft.key, null)}
+              onDiscard={() => {
+                change(draft.key, null);
+                leave();
+              }}
             />
           ))}
         </ul>
@@ -84,6 +98,7 @@ export function LineList<View extends LineView>({
       {canAdd && (
         <div className="ui-row">
           <Button
+            ref={add}
             icon={<Plus size={20} aria-hidden />}
             onClick={() => setDrafts((before) => [...before, newDraft(true)])}
           >

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Pencil } from 'lucide-react';
 import { sectionAddMeasure, sectionChangeMeasure, type MeasureView, type PlanView } from '@sammanhang/api-client';
 import { Button } from '@sammanhang/ui';
@@ -35,6 +35,12 @@ export function MeasureLines({ plan }: { plan: PlanView }) {
 function MeasureSlot({ plan, ...slot }: LineSlot<MeasureView> & { plan: PlanView }) {
   const t = useText();
   const [open, setOpen] = useState(slot.line === undefined);
+  const change = useRef<HTMLButtonElement>(null);
+  const closed = useRef(false);
+  useEffect(() => {
+    if (!open && closed.current) change.current?.focus();
+    closed.current = open;
+  }, [open]);
   const { line } = slot;
   if (open || !line) return <MeasureEditor {...slot} plan={plan} onClose={() => setOpen(false)} />;
   return (
@@ -42,6 +48,7 @@ function MeasureSlot({ plan, ...slot }: LineSlot<MeasureView> & { plan: PlanView
       <MeasureText measure={line} givenName={plan.personGivenName} purpose={purposeOf(plan, line)} />
       <div className="ui-row">
         <Button
+          ref={change}
           icon={<Pencil size={20} aria-hidden />}
           aria-label={t('plan.measure.change.label', { text: line.text })}
           onClick={() => setOpen(true)}

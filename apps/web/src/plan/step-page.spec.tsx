@@ -98,6 +98,7 @@ describe('a question page of the plan', () => {
     await user.clear(merged);
     await user.type(merged, 'Gå till affären med rollator varje dag');
     await user.click(screen.getByRole('button', { name: 'Spara den sammanskrivna texten' }));
+    expect(await screen.findByRole('textbox', { name: /Vad ska ni uppnå/ })).toHaveFocus();
     await waitFor(() =>
       expect(sentTo(api.sent, 'PUT /api/goals/goal-1')[1]).toMatchObject({
         text: 'Gå till affären med rollator varje dag',
@@ -130,6 +131,7 @@ describe('a question page of the plan', () => {
     );
     await user.click(await screen.findByRole('button', { name: 'Ta bort Behov, rad 1' }));
     expect(await screen.findByText('Behovet är borttaget.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Lägg till ett behov' })).toHaveFocus();
     expect(sentTo(api.sent, 'DELETE /api/needs/need-1')).toEqual([{ revision: 1, byPerson: false }]);
     await user.click(screen.getByRole('button', { name: 'Ångra' }));
     expect(await screen.findByRole('form', { name: 'Behov, rad 1' })).toBeInTheDocument();
@@ -151,6 +153,31 @@ describe('a question page of the plan', () => {
     expect(await screen.findByText(/^Allt är inte sparat än/)).toBeInTheDocument();
     expect(screen.getByText('Fyll i fältet.')).toBeInTheDocument();
     expect(address()).toBe('/arenden/c1/plan/behov');
+  });
+
+  it('opens a measure to be changed, and gives the focus back when it is closed', async () => {
+    const measure = {
+      ...line('m', 'delar medicin'),
+      needLineId: null,
+      goalLineId: null,
+      actor: 'principal',
+      principalId: 'm1',
+      principalName: 'Örebro kommun',
+      unitId: 'u2',
+      unitName: 'Hemsjukvården',
+      otherName: null,
+      contactName: null,
+      contactPhone: null,
+      startsOn: null,
+      endsOn: null,
+      unconfirmed: false,
+    } as const;
+    const { user } = await open('insatser', { measures: [measure] });
+    expect(await screen.findByText('Hemsjukvården delar medicin.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Ändra insatsen: delar medicin' }));
+    expect(await screen.findByRole('combobox', { name: /Enhet/ })).toHaveValue('Hemsjukvården');
+    await user.click(screen.getByRole('button', { name: 'Klar med insatsen' }));
+    expect(screen.getByRole('button', { name: 'Ändra insatsen: delar medicin' })).toHaveFocus();
   });
 
   it('keeps the person’s own words beside the wording', async () => {
