@@ -52,7 +52,7 @@ export interface CaseContext {
   /** Who has been asked to take over the lead. */
   offered: Worker | null;
   id(...parts: string[]): string;
-  /** The words with the person's name in place. */
+  /** The words with the person's name, and who they live with, in place. */
   say(words: string): string;
 }
 
@@ -131,8 +131,17 @@ export function caseContext(world: World, story: DemoCase, person: SeededPerson)
     allowList: person.protected ? namedStaff(world.directory, story) : null,
     offered: offeredTo ? workerAt(world.directory, story.units[offeredTo.unit] ?? '', offeredTo.subject) : null,
     id: (...words) => demoId(story.person, ...words),
-    say: (words) => words.replaceAll('{namn}', person.givenName),
+    say: (words) => inPlace(words, person),
   };
+}
+
+function inPlace(words: string, { givenName, female }: SeededPerson): string {
+  const [indefinite, definite] = female ? ['make', 'maken'] : ['hustru', 'hustrun'];
+  return words
+    .replaceAll('{namn}', givenName)
+    .replaceAll('{make}', indefinite)
+    .replaceAll('{maken}', definite)
+    .replaceAll('{Maken}', definite.charAt(0).toUpperCase() + definite.slice(1));
 }
 
 export function partsOf(directory: Directory, story: DemoCase): Part[] {

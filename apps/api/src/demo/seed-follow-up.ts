@@ -1,21 +1,23 @@
 import { hasEnded, type CaseContext } from './case-context.js';
+import { pick } from './demo-id.js';
 import { addRow } from './rows.js';
 import { linesOf, versionId } from './seed-plan.js';
 import type { VersionPlan } from './version-plan.js';
 
-const MEASURE_NOTES: readonly (readonly [result: string, note: string | null])[] = [
-  ['keep', 'Fungerar bra.'],
-  ['done', null],
+const MEASURE_RESULTS: readonly (readonly [result: string, note: string | null])[] = [
   ['keep', null],
-  ['change', 'Tiderna passar inte. Ändras i nästa version.'],
-  ['keep', 'Uppskattas.'],
+  ['done', 'Klart, och det blev bra.'],
+  ['keep', 'Uppskattas. Fortsätter som förut.'],
+  ['change', 'Behövs fortfarande, men på andra tider.'],
+  ['keep', null],
 ];
 const GOAL_RESULTS = ['partly', 'reached', 'partly'] as const;
-const WORDS = [
-  'Det har blivit lugnare. Jag vet vem jag ska ringa.',
-  'Bättre än jag trodde. Men för många olika som kommer i juli.',
-  'Det är bra nu. Fortsätt så.',
+/** The first time things have begun; then they go better. */
+const FIRST_WORDS = [
+  'Det har blivit lugnare. Men det är för många olika som kommer.',
+  'Det är väl sådär. Jag vet i alla fall vem jag ska ringa.',
 ];
+const LATER_WORDS = ['Bättre än jag trodde. Nu är det samma människor som kommer.', 'Det är bra nu. Fortsätt så.'];
 
 /** Follow-ups that were held, with what came out of them, and the one to come. */
 export function addFollowUps(context: CaseContext, versions: readonly VersionPlan[]): void {
@@ -81,14 +83,14 @@ function addHeld(
       held_by: lead.worker.staffId,
       held_at: clock.past(ago, '14:30'),
       person_rating: index === 0 ? 'soSo' : 'good',
-      person_words: WORDS[(index + context.person.name.length) % WORDS.length],
+      person_words: pick(index === 0 ? FIRST_WORDS : LATER_WORDS, context.person.name, String(index)),
       outcome: rewrites ? 'change' : last && story.stage === 'closed' ? 'close' : 'continue',
       note: null,
     },
   });
   const { measures, goals } = linesOf(context, version);
   measures.forEach((measure, place) => {
-    const [result, note] = MEASURE_NOTES[place % MEASURE_NOTES.length] ?? ['keep', null];
+    const [result, note] = MEASURE_RESULTS[(place + 2 * index) % MEASURE_RESULTS.length] ?? ['keep', null];
     addRow(context.rows, 'follow_up_measure', {
       follow_up_id: id,
       case_id: context.caseId,

@@ -11,6 +11,7 @@ export interface SeededPerson {
   id: string;
   name: string;
   givenName: string;
+  female: boolean;
   birthDay: string;
   protected: boolean;
   guardians: { id: string; name: string; validFrom: string }[];
@@ -113,6 +114,7 @@ function seededPerson(person: DemoPerson, clock: DemoClock): SeededPerson {
     id: demoId('person', person.name),
     name: person.name,
     givenName: person.name.split(' ')[0] ?? person.name,
+    female: person.female,
     birthDay,
     protected: person.protection !== undefined,
     guardians: (person.representatives ?? [])

@@ -40,7 +40,7 @@ export interface ThemeMeasure {
   goal?: number;
 }
 
-/** What a plan is about. `{namn}` stands for the person's given name. Lists of alternatives give each case its own words. */
+/** What a plan is about. `{namn}` stands for the person's given name, `{make}`, `{maken}` for wife or husband. Lists of alternatives give each case its own words. */
 export interface Theme {
   occasion: readonly string[];
   /** One line is one point of the meeting's agenda. */

@@ -35,19 +35,23 @@ const psychosisHousing: Theme = {
       by: 'care',
       need: 0,
       goal: 1,
-      text: 'Injektion var fjärde vecka hos samma sjuksköterska, och läkarsamtal var tredje månad.',
+      text: 'ger injektion var fjärde vecka hos samma sjuksköterska, och läkarsamtal var tredje månad',
     },
-    { by: 'care', need: 0, goal: 1, text: 'Svarar samma dag när boendestödet ringer om tidiga tecken.' },
-    { by: 'social', need: 1, goal: 2, text: 'Boendestöd måndag och torsdag: post, städning, handling.' },
-    { by: 'social', need: 2, goal: 0, text: 'Plats på cykelverkstaden, med start två dagar i veckan.' },
-    { by: { actor: 'person', name: '{namn}' }, need: 0, text: 'Skickar en tumme upp till boendestödet varje kväll.' },
+    { by: 'care', need: 0, goal: 1, text: 'svarar samma dag när boendestödet ringer om tidiga tecken' },
+    { by: 'social', need: 1, goal: 2, text: 'ger boendestöd måndag och torsdag: post, städning, handling' },
+    { by: 'social', need: 2, goal: 0, text: 'ordnar plats på cykelverkstaden, till att börja med två dagar i veckan' },
+    { by: { actor: 'person', name: '{namn}' }, need: 0, text: 'skickar en tumme upp till boendestödet varje kväll' },
   ],
   followUpMethod: 'Möte på psykiatrins mottagning, kaffe ingår.',
   answer: 'Okej. Ni får komma in om ni knackar.',
   later: {
     reason: 'Cykelverkstaden går bra. {namn} vill utöka, och behandlingen har ändrats.',
     ownWords: 'Jag har lagat 41 cyklar. Jag räknar.',
-    measure: { by: 'social', need: 2, text: 'Tre dagar i veckan på verkstaden och studiebesök hos en cykelhandlare.' },
+    measure: {
+      by: 'social',
+      need: 2,
+      text: 'utökar till tre dagar i veckan på verkstaden och ordnar studiebesök hos en cykelhandlare',
+    },
   },
 };
 
@@ -82,19 +86,24 @@ const recoveryFromAddiction: Theme = {
     { need: 1, text: 'Avbetalningsplan för hyran, och inga nya skulder.', by: 'social', weeks: 5 },
   ],
   measures: [
-    { by: 'care', need: 0, goal: 1, text: 'Läkemedel mot alkoholsug och provtagning varannan vecka.' },
-    { by: 'care', need: 3, text: 'Behandling av ångest och sömn: tio samtal med psykolog.' },
-    { by: 'social', need: 0, goal: 1, text: 'Återfallsprevention i grupp, tolv gånger, med start inom två veckor.' },
-    { by: 'social', need: 1, goal: 2, text: 'Budgetrådgivaren hjälper till att göra upp med hyresvärden.' },
-    { by: 'social', need: 2, goal: 0, text: 'Umgänge med stöd på familjecentralen de första fyra gångerna.' },
-    { by: { actor: 'other', name: 'AA-gruppen' }, need: 0, text: 'Möte på tisdagar.' },
+    { by: 'care', need: 0, goal: 1, text: 'ger läkemedel mot alkoholsug och tar prover varannan vecka' },
+    { by: 'care', need: 3, text: 'behandlar ångest och sömn: tio samtal med psykolog' },
+    {
+      by: 'social',
+      need: 0,
+      goal: 1,
+      text: 'ger återfallsprevention i grupp, tolv gånger, och börjar inom två veckor',
+    },
+    { by: 'social', need: 1, goal: 2, text: 'hjälper genom budgetrådgivaren till att göra upp med hyresvärden' },
+    { by: 'social', need: 2, goal: 0, text: 'ordnar umgänge med stöd på familjecentralen de första fyra gångerna' },
+    { by: { actor: 'other', name: 'AA-gruppen' }, need: 0, text: 'har möte på tisdagar' },
   ],
   followUpMethod: 'Möte på vuxenenheten.',
   answer: 'Jag skriver under på det. Särskilt tisdagarna.',
   later: {
     reason: 'Tre nyktra månader. Nu handlar planen om arbete.',
     ownWords: 'Hon sov över. Vi gjorde pannkakor klockan sex på morgonen.',
-    measure: { by: 'social', need: 1, text: 'Arbetsträning i skolköket, 50 procent.' },
+    measure: { by: 'social', need: 1, text: 'ordnar arbetsträning i skolköket på halvtid' },
   },
 };
 
@@ -125,19 +134,19 @@ const youngAdultAtHome: Theme = {
     { need: 1, text: 'Uppe före klockan elva fyra dagar i veckan.', by: 'social', weeks: 10 },
   ],
   measures: [
-    { by: 'care', need: 0, text: 'Internetbehandling mot social ångest, med samma behandlare i chatten.' },
-    { by: 'care', need: 0, text: 'Arbetsterapeut hjälper till med ljud, ljus och scheman.' },
-    { by: 'social', need: 1, goal: 1, text: 'Boendestöd på distans tre förmiddagar i veckan.' },
-    { by: 'social', need: 2, goal: 0, text: 'Följer med till vuxenutbildningen och ordnar anpassad distanskurs.' },
+    { by: 'care', need: 0, text: 'ger internetbehandling mot social ångest, med samma behandlare i chatten' },
+    { by: 'care', need: 0, text: 'hjälper genom arbetsterapeuten till med ljud, ljus och scheman' },
+    { by: 'social', need: 1, goal: 1, text: 'ger boendestöd på distans tre förmiddagar i veckan' },
+    { by: 'social', need: 2, goal: 0, text: 'följer med till vuxenutbildningen och ordnar en anpassad distanskurs' },
     {
       by: { actor: 'relative', name: 'Föräldrarna' },
       need: 1,
-      text: 'Äter middag tillsammans med {namn} klockan sex, utan frågor om framtiden.',
+      text: 'äter middag tillsammans med {namn} klockan sex, utan frågor om framtiden',
     },
     {
       by: { actor: 'agency', name: 'Försäkringskassan' },
       need: 2,
-      text: 'Ser över ersättningen när studierna börjar.',
+      text: 'ser över ersättningen när studierna börjar',
     },
   ],
   followUpMethod: 'Videomöte med kameran av, om {namn} vill det.',
@@ -145,7 +154,7 @@ const youngAdultAtHome: Theme = {
   later: {
     reason: 'Kursen har börjat. Stödet behöver flyttas dit.',
     ownWords: 'Jag fick 18 av 20 på första provet.',
-    measure: { by: 'social', need: 2, text: 'Studiestöd en timme i veckan.' },
+    measure: { by: 'social', need: 2, text: 'ger studiestöd en timme i veckan' },
   },
 };
 
@@ -171,20 +180,20 @@ const backToWork: Theme = {
     { need: 2, text: 'Hushållsbudget som håller tre månader i rad.', by: 'social', weeks: 14 },
   ],
   measures: [
-    { by: 'care', need: 0, text: 'Psykolog varannan vecka och uppföljning av läkemedel.' },
-    { by: 'care', need: 1, goal: 0, text: 'Rehabkoordinatorn kallar arbetsgivaren till ett möte.' },
-    { by: 'social', need: 2, goal: 1, text: 'Budgetrådgivning, och prövning av försörjningsstöd till barnens fritid.' },
+    { by: 'care', need: 0, text: 'erbjuder psykolog varannan vecka och följer upp läkemedlen' },
+    { by: 'care', need: 1, goal: 0, text: 'bjuder genom rehabkoordinatorn in arbetsgivaren till ett möte' },
+    { by: 'social', need: 2, goal: 1, text: 'ger budgetrådgivning och prövar försörjningsstöd till barnens fritid' },
     {
       by: { actor: 'employer', name: 'Arbetsgivaren' },
       need: 1,
       goal: 0,
-      text: 'Arbetsprövning två timmar om dagen i åtta veckor.',
+      text: 'erbjuder arbetsprövning två timmar om dagen i åtta veckor',
     },
     {
       by: { actor: 'agency', name: 'Försäkringskassan' },
       need: 1,
       goal: 0,
-      text: 'Tar ställning till arbetsprövningen.',
+      text: 'tar ställning till arbetsprövningen',
     },
   ],
   followUpMethod: 'Möte på vårdcentralen, arbetsgivaren är med sista halvtimmen.',
@@ -195,7 +204,7 @@ const backToWork: Theme = {
     measure: {
       by: { actor: 'employer', name: 'Arbetsgivaren' },
       need: 1,
-      text: 'Anställning på 25 procent från månadsskiftet.',
+      text: 'anställer på kvartstid från månadsskiftet',
     },
   },
 };

@@ -31,17 +31,17 @@ const schoolAndAdhd: Theme = {
     { need: 2, text: 'Mornar utan gräl fyra dagar av fem.', by: 'social', weeks: 8 },
   ],
   measures: [
-    { by: 'care', need: 1, text: 'Ser över medicinen och sömnen, besök var tredje vecka.' },
-    { by: 'care', need: 1, text: 'Föräldrautbildning om adhd, sex kvällar.' },
-    { by: 'social', need: 2, goal: 2, text: 'Familjebehandlare hemma två morgnar i veckan.' },
-    { by: 'social', need: 2, text: 'Kontaktperson för {namn}, en eftermiddag i veckan.' },
+    { by: 'care', need: 1, text: 'ser över medicinen och sömnen vid besök var tredje vecka' },
+    { by: 'care', need: 1, text: 'håller föräldrautbildning om adhd, sex kvällar' },
+    { by: 'social', need: 2, goal: 2, text: 'skickar familjebehandlare hem två morgnar i veckan' },
+    { by: 'social', need: 2, text: 'ordnar kontaktperson för {namn}, en eftermiddag i veckan' },
     {
       by: { actor: 'school', name: 'Elevhälsan' },
       need: 0,
       goal: 1,
-      text: 'Ordnar lugnt rum och anpassat schema, skolkuratorn möter vid grinden.',
+      text: 'ordnar lugnt rum och anpassat schema, och skolkuratorn möter vid grinden',
     },
-    { by: { actor: 'relative', name: 'Mormor' }, need: 2, text: 'Hämtar på onsdagar.' },
+    { by: { actor: 'relative', name: 'Mormor' }, need: 2, text: 'hämtar på onsdagar' },
   ],
   followUpMethod: 'Möte i skolan. {namn} väljer själv: med i början, hela tiden eller inte alls.',
   answer: 'Det är bra att det står om slöjden.',
@@ -51,7 +51,7 @@ const schoolAndAdhd: Theme = {
     measure: {
       by: { actor: 'school', name: 'Elevhälsan' },
       need: 0,
-      text: 'Speciallärare i matematik två pass i veckan.',
+      text: 'ger undervisning av speciallärare i matematik två pass i veckan',
     },
   },
 };
@@ -87,28 +87,28 @@ const childWithDisability: Theme = {
     { need: 2, text: 'Avlastning två kvällar i veckan.', by: 'social', weeks: 8 },
   ],
   measures: [
-    { by: 'care', need: 0, text: 'Provar ut ny rullstol och en för idrott.' },
+    { by: 'care', need: 0, text: 'provar ut en ny rullstol och en för idrott' },
     {
       by: 'care',
       need: 1,
-      text: 'Fysioterapeut i förskolan eller skolan var fjortonde dag, och smärtmottagning vid behov.',
+      text: 'tränar med {namn} i skolan var fjortonde dag, och ordnar smärtmottagning vid behov',
     },
-    { by: 'social', need: 2, goal: 1, text: 'Avlösarservice i hemmet tisdag och lördag.' },
-    { by: 'social', need: 0, text: 'Hjälper familjen att söka bostadsanpassning eller byta bostad.' },
+    { by: 'social', need: 2, goal: 1, text: 'ger avlösarservice i hemmet tisdag och lördag' },
+    { by: 'social', need: 0, text: 'hjälper familjen att söka bostadsanpassning eller byta bostad' },
     {
       by: { actor: 'other', name: 'Parasportföreningen' },
       need: 3,
       goal: 0,
-      text: 'Välkomnar till prova på-träning på söndagar.',
+      text: 'välkomnar till prova på-träning på söndagar',
     },
-    { by: { actor: 'school', name: 'Skolan' }, need: 1, text: 'Resursperson som kan samtalsapparaten.' },
+    { by: { actor: 'school', name: 'Skolan' }, need: 1, text: 'ordnar en resursperson som kan samtalsapparaten' },
   ],
   followUpMethod: 'Möte på habiliteringen, tolk är bokad.',
   answer: 'Fotboll!',
   later: {
     reason: 'Familjen har fått ny lägenhet. Avlastningen behöver ändras.',
     ownWords: 'Vi bor på bottenvåningen. Jag kan åka ut själv.',
-    measure: { by: 'care', need: 1, text: 'Ny bedömning av höfterna före sommaren.' },
+    measure: { by: 'care', need: 1, text: 'gör en ny bedömning av höfterna före sommaren' },
   },
 };
 
@@ -148,14 +148,19 @@ const teenageWorry: Theme = {
       by: 'care',
       need: 0,
       goal: 1,
-      text: 'Samtal varje vecka hos samma psykolog, och en säkerhetsplan som {namn} har skrivit själv.',
+      text: 'ger samtal varje vecka hos samma psykolog, med en säkerhetsplan som {namn} har skrivit',
     },
-    { by: 'social', need: 1, text: 'Familjebehandling hemma, varannan vecka.' },
-    { by: 'social', need: 2, goal: 0, text: 'Kontaktperson som går med till ungdomsgården de första gångerna.' },
+    { by: 'social', need: 1, text: 'ger familjebehandling hemma varannan vecka' },
+    {
+      by: 'social',
+      need: 2,
+      goal: 0,
+      text: 'ordnar en kontaktperson som går med till ungdomsgården de första gångerna',
+    },
     {
       by: { actor: 'school', name: 'Elevhälsan' },
       need: 0,
-      text: 'Skolkuratorn träffar {namn} på måndagar före första lektionen.',
+      text: 'träffar {namn} på måndagar före första lektionen',
     },
   ],
   followUpMethod: 'Möte på BUP, {namn} bestämmer vem som är med.',
@@ -163,7 +168,7 @@ const teenageWorry: Theme = {
   later: {
     reason: '{namn} sover bättre. Nu handlar planen om skolan.',
     ownWords: 'Låten heter Måndag. Den är inte ens sorglig.',
-    measure: { by: { actor: 'school', name: 'Elevhälsan' }, need: 0, text: 'Anpassad studiegång i två ämnen.' },
+    measure: { by: { actor: 'school', name: 'Elevhälsan' }, need: 0, text: 'ordnar anpassad studiegång i två ämnen' },
   },
 };
 

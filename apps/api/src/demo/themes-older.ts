@@ -37,24 +37,24 @@ const frailAtHome: Theme = {
       by: 'care',
       need: 0,
       goal: 1,
-      text: 'Läkaren går igenom alla läkemedel tillsammans med {namn} och mäter blodtryck liggande och stående.',
+      text: 'går igenom alla läkemedel tillsammans med {namn} och mäter blodtryck liggande och stående',
     },
     {
       by: 'care',
       need: 2,
       goal: 0,
-      text: 'Fysioterapeuten tränar balans och trappgång en gång i veckan i åtta veckor.',
+      text: 'tränar balans och trappgång med {namn} en gång i veckan i åtta veckor',
     },
     {
       by: 'social',
       need: 1,
       goal: 2,
-      text: 'Hemtjänsten hjälper till med dusch två gånger i veckan och frukost varje morgon, med fast omsorgskontakt.',
+      text: 'ger hemtjänst med dusch två gånger i veckan och frukost varje morgon, med fast omsorgskontakt',
     },
-    { by: 'social', need: 2, text: 'Trygghetslarm installeras och provas tillsammans med {namn}.' },
-    { by: 'home', need: 3, text: 'Hemsjukvården delar läkemedel i dosett varje vecka och ser till att de blir tagna.' },
-    { by: { actor: 'relative', name: 'Dottern' }, need: 2, goal: 0, text: 'Skjutsar till kyrkan varannan söndag.' },
-    { by: { actor: 'person', name: '{namn}' }, need: 0, text: 'Gör tre balansövningar vid köksbänken varje dag.' },
+    { by: 'social', need: 2, text: 'installerar trygghetslarm och provar det tillsammans med {namn}' },
+    { by: 'home', need: 3, text: 'delar läkemedel i dosett varje vecka och ser till att de blir tagna' },
+    { by: { actor: 'relative', name: 'Dottern' }, need: 2, goal: 0, text: 'skjutsar till kyrkan varannan söndag' },
+    { by: { actor: 'person', name: '{namn}' }, need: 0, text: 'gör tre balansövningar vid köksbänken varje dag' },
   ],
   followUpMethod: 'Möte hemma vid köksbordet. Vi går igenom planen punkt för punkt.',
   answer: 'Det blir bra så här. Nu vet jag vem jag ska ringa.',
@@ -65,7 +65,7 @@ const frailAtHome: Theme = {
     measure: {
       by: 'social',
       need: 4,
-      text: 'Hemtjänsten sitter med vid lunchen tre dagar i veckan och erbjuder mellanmål.',
+      text: 'sitter med vid lunchen tre dagar i veckan och erbjuder mellanmål',
     },
   },
 };
@@ -86,7 +86,7 @@ const heartAndHomeCare: Theme = {
     'Kan jag få slippa åka taxi till vårdcentralen för en omläggning som tar tio minuter? Jag är slut hela dagen efteråt.',
   ],
   notedHow: 'Berättat i telefon, uppläst vid första hembesöket',
-  situation: 'Hjärtsvikt och bensår. Bor i radhus med sin make, som själv har svårt att gå. Ingen hemtjänst i dag.',
+  situation: 'Hjärtsvikt och bensår. Bor i radhus med sin {make}, som själv har svårt att gå. Ingen hemtjänst i dag.',
   strengths: 'Väger sig själv varje morgon och skriver upp det i en bok. Känner igen tecknen när det blir sämre.',
   crisis:
     'Går vikten upp mer än två kilo på tre dagar, eller blir det svårt att ligga plant: ring hemsjukvården, dygnet runt.',
@@ -105,59 +105,59 @@ const heartAndHomeCare: Theme = {
       by: 'care',
       need: 0,
       goal: 1,
-      text: 'Ansvarig läkare gör en behandlingsplan med gränser för när dosen ska höjas.',
+      text: 'gör en behandlingsplan med gränser för när dosen ska höjas',
     },
-    { by: 'home', need: 0, goal: 1, text: 'Sjuksköterska gör hembesök tisdagar och fredagar: vikt, blodtryck, ben.' },
-    { by: 'home', need: 1, goal: 2, text: 'Lägger om såret vid hembesöken och fotograferar var fjortonde dag.' },
-    { by: 'social', need: 2, text: 'Hemtjänst med städning, inköp och tvätt varannan vecka.' },
-    { by: { actor: 'relative', name: 'Maken' }, need: 0, text: 'Ringer hemsjukvården om vikten går upp.' },
+    { by: 'home', need: 0, goal: 1, text: 'gör hembesök tisdagar och fredagar: vikt, blodtryck, ben' },
+    { by: 'home', need: 1, goal: 2, text: 'lägger om såret vid hembesöken och fotograferar var fjortonde dag' },
+    { by: 'social', need: 2, text: 'hjälper till med städning, inköp och tvätt varannan vecka' },
+    { by: { actor: 'relative', name: '{Maken}' }, need: 0, text: 'ringer hemsjukvården om vikten går upp' },
   ],
   followUpMethod: 'Hembesök av hemsjukvården och vårdcentralen tillsammans.',
   answer: 'Jag är nöjd. Det viktigaste är att jag slipper åka.',
   later: {
     reason: 'Såret har läkt. Besöken kan glesas ut.',
     ownWords: 'Benet är helt! Nu vill jag kunna gå till postlådan själv.',
-    measure: { by: 'care', need: 0, text: 'Arbetsterapeuten provar ut en rollator som går över tröskeln.' },
+    measure: { by: 'care', need: 0, text: 'provar ut en rollator som går över tröskeln' },
   },
 };
 
 const strokeHome: Theme = {
   occasion: [
     '{namn} fick en stroke i somras och har kommit hem från rehabiliteringen. Träningen, hemtjänsten och uppföljningen sköts av fyra olika verksamheter.',
-    'Hustrun ringer och säger att hon inte orkar samordna alla tider efter makens stroke.',
+    '{Maken} ringer och säger att det inte går att orka samordna alla tider efter stroken.',
   ],
   question: [
     'Hur fortsätter träningen av tal och hand?',
-    'Vilken avlastning behöver hustrun?',
+    'Vilken avlastning behöver {maken}?',
     'Vem håller ihop alla tider?',
   ],
   ownWords: [
     'Orden finns men de kommer inte. Jag vill kunna ringa mina barnbarn. Och köra bil, men det vet jag att jag inte får.',
     'Jag har varit snickare hela livet. Nu kan jag inte knäppa skjortan. Låt mig få göra något med händerna.',
   ],
-  notedHow: 'Berättat med stöd av samtalskort, hustrun var med',
+  notedHow: 'Berättat med stöd av samtalskort, {maken} var med',
   situation:
-    'Halvsidig svaghet i höger arm, afasi. Går med käpp. Bor med sin hustru i villa. Hustrun är 76 år och har själv ont i ryggen.',
+    'Halvsidig svaghet i höger arm, afasi. Går med käpp. Bor med sin {make} i villa. {Maken} är 76 år och har själv ont i ryggen.',
   strengths: 'Tålmodig, envis och van att lösa praktiska problem. Förstår allt som sägs.',
   needs: [
     { area: 'health', text: 'Fortsatt träning av tal, hand och gång.' },
     { area: 'everydayLife', text: 'Hjälp med dusch och påklädning på morgonen.', by: 'social' },
-    { area: 'family', text: 'Hustrun behöver kunna gå hemifrån utan oro.', by: 'social' },
+    { area: 'family', text: '{Maken} behöver kunna gå hemifrån utan oro.', by: 'social' },
   ],
   goals: [
     { own: true, need: 0, text: 'Jag vill ringa mitt barnbarn på födelsedagen och själv säga grattis.', weeks: 12 },
     { need: 0, text: 'Knäpper skjorta och skär sin mat själv.', weeks: 14 },
-    { need: 2, text: 'Hustrun har två fria eftermiddagar i veckan.', by: 'social', weeks: 6 },
+    { need: 2, text: '{Maken} har två fria eftermiddagar i veckan.', by: 'social', weeks: 6 },
   ],
   measures: [
-    { by: 'care', need: 0, goal: 0, text: 'Logoped en gång i veckan, med övningar att göra hemma.' },
-    { by: 'care', need: 0, goal: 1, text: 'Arbetsterapeut tränar handen och provar ut hjälpmedel i köket.' },
-    { by: 'social', need: 1, text: 'Hemtjänst varje morgon, dusch tre dagar i veckan.' },
-    { by: 'social', need: 2, goal: 2, text: 'Avlösning i hemmet tisdag och torsdag eftermiddag.' },
+    { by: 'care', need: 0, goal: 0, text: 'ger träning hos logoped en gång i veckan, med övningar att göra hemma' },
+    { by: 'care', need: 0, goal: 1, text: 'tränar handen och provar ut hjälpmedel i köket' },
+    { by: 'social', need: 1, text: 'ger hemtjänst varje morgon, med dusch tre dagar i veckan' },
+    { by: 'social', need: 2, goal: 2, text: 'ger avlösning i hemmet tisdag och torsdag eftermiddag' },
     {
       by: { actor: 'other', name: 'Strokeföreningen' },
       need: 0,
-      text: 'Bjuder in till snickarkvällen första måndagen i månaden.',
+      text: 'bjuder in till snickarkvällen första måndagen i månaden',
     },
   ],
   followUpMethod: 'Möte på vårdcentralen med bildstöd, så att {namn} kan svara själv.',
@@ -165,13 +165,13 @@ const strokeHome: Theme = {
   later: {
     reason: 'Talet går framåt. Nu är det handen och vardagen som är viktigast.',
     ownWords: 'Jag ringde. Hon grät och jag grät. Nu vill jag måla huset.',
-    measure: { by: 'care', need: 0, text: 'Ny period med handträning i grupp, tio gånger.' },
+    measure: { by: 'care', need: 0, text: 'ger en ny period med handträning i grupp, tio gånger' },
   },
 };
 
 const memoryAndSpouse: Theme = {
   occasion: [
-    '{namn} har en demenssjukdom och hustrun eller maken hemma är utmattad. Både minnesmottagningen och biståndshandläggaren är inkopplade men har inte träffats.',
+    '{namn} har en demenssjukdom och {maken} hemma är utmattad. Både minnesmottagningen och biståndshandläggaren är inkopplade men har inte träffats.',
     'Grannen har hittat {namn} ute i tofflor två gånger. Familjen vill ha en plan innan något händer.',
   ],
   question: [
@@ -184,8 +184,7 @@ const memoryAndSpouse: Theme = {
     'Jag glömmer, det vet jag. Men jag är inte dum. Prata med mig och inte över huvudet på mig.',
   ],
   notedHow: 'Berättat under en promenad, nedskrivet direkt efteråt',
-  situation:
-    'Alzheimers sjukdom sedan tre år. Sover oroligt. Bor tillsammans med sin livskamrat, som sköter allt hemma.',
+  situation: 'Alzheimers sjukdom sedan tre år. Sover oroligt. Bor tillsammans med sin {make}, som sköter allt hemma.',
   strengths: 'Älskar musik och djur, kan gamla visor utantill och är stark i kroppen.',
   needs: [
     { area: 'everydayLife', text: 'En dag med innehåll: vara ute, höra musik, träffa folk.', by: 'social' },
@@ -197,23 +196,28 @@ const memoryAndSpouse: Theme = {
     { need: 1, text: 'Den som är hemma sover minst fem hela nätter i veckan.', by: 'social', weeks: 8 },
   ],
   measures: [
-    { by: 'social', need: 0, goal: 0, text: 'Dagverksamhet tre dagar i veckan, med hämtning.' },
-    { by: 'social', need: 1, goal: 1, text: 'Växelvård: fyra dygn på korttidsboende var femte vecka.' },
+    { by: 'social', need: 0, goal: 0, text: 'ger dagverksamhet tre dagar i veckan, med hämtning' },
+    { by: 'social', need: 1, goal: 1, text: 'ger växelvård: fyra dygn på korttidsboende var femte vecka' },
     {
       by: 'care',
       need: 2,
       goal: 1,
-      text: 'Läkaren ser över sömn, smärta och läkemedel. Minnessköterskan ringer efter två veckor.',
+      text: 'ser över sömn, smärta och läkemedel, och minnessköterskan ringer efter två veckor',
     },
-    { by: 'care', need: 1, text: 'Anhörigsamtal med kuratorn, fyra gånger.' },
-    { by: { actor: 'relative', name: 'Sonen' }, need: 0, goal: 0, text: 'Promenad med hunden på lördagar.' },
+    { by: 'care', need: 1, text: 'ger anhörigsamtal med kurator, fyra gånger' },
+    {
+      by: { actor: 'relative', name: 'Sonen' },
+      need: 0,
+      goal: 0,
+      text: 'går ut med hunden tillsammans med {namn} på lördagar',
+    },
   ],
   followUpMethod: 'Möte hemma, och ett samtal för sig med den som vårdar.',
   answer: 'Ja, det låter bra med hunden.',
   later: {
     reason: 'Dagverksamheten fungerar, men nätterna har blivit svårare.',
     ownWords: 'Det är trevligt på måndagarna. Vi sjunger.',
-    measure: { by: 'social', need: 1, text: 'Tillsyn av hemtjänstens nattpatrull två gånger per natt.' },
+    measure: { by: 'social', need: 1, text: 'ger tillsyn av nattpatrullen två gånger per natt' },
   },
 };
 
