@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import type { PlanDifferenceView } from './plan-difference.dto.js';
@@ -212,10 +213,23 @@ describe('a plan and its versions', () => {
     expect((await karin.get(`/api/versions/${versionId}/difference?to=${other.versionId}`)).status).toBe(404);
   });
 
-  it('copies lines for nobody but the lead of that case', async () => {
-    const other = await plannedCase(test, anders, karin);
-    await expect(test.db.query('SELECT app.copy_sections($1, $2)', [versionId, other.versionId])).rejects.toThrow(
-      'no valid session context',
-    );
+  it('copies lines for nobody but the lead, and only from what is established, also behind the service', async () => {
+    await establish();
+    const next = await karin.post<PlanView>(`/api/cases/${caseId}/versions`, { changeReason: 'x' });
+    const other = await plannedCase(test, karin, anders);
+    const app = new pg.Client({ connectionString: test.appUrl });
+    await app.connect();
+    const copy = async (caller: Caller, from: string, to: string) => {
+      await app.query('BEGIN');
+      await app.query('SELECT * FROM app.enter($1)', [caller.token]);
+      const tried = app.query('SELECT app.copy_sections($1, $2)', [from, to]);
+      await tried.finally(() => app.query('ROLLBACK'));
+    };
+    const refused = 'not the actor';
+    await expect(copy(anders, versionId, next.body.version.id)).rejects.toThrow(refused);
+    await expect(copy(karin, versionId, other.versionId)).rejects.toThrow(refused);
+    await expect(copy(karin, next.body.version.id, versionId)).rejects.toThrow(refused);
+    await expect(copy(karin, versionId, next.body.version.id)).resolves.toBeUndefined();
+    await app.end();
   });
 });
