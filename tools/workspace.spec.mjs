@@ -20,8 +20,8 @@ test('a command that says nothing for too long is stopped and is a failure', asy
 });
 
 test('a command that keeps talking is left alone', async () => {
-  const talk = `let n = 0; const t = setInterval(() => { console.log(n); if (++n === 6) clearInterval(t); }, 200)`;
-  expect(await run(node(talk), { silence: 0.9 })).toEqual({ code: 0, output: '0\n1\n2\n3\n4\n5\n' });
+  const talk = `let n = 0; const t = setInterval(() => { console.log(n); if (++n === 8) clearInterval(t); }, 500)`;
+  expect(await run(node(talk), { silence: 3 })).toEqual({ code: 0, output: '0\n1\n2\n3\n4\n5\n6\n7\n' });
 });
 
 test('a command ended by a signal is a failure that says which', async () => {

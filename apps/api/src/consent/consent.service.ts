@@ -10,6 +10,7 @@ import {
 } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
 import { caseSubject, refreshAccess, type CaseSubject } from '../access/index.js';
+import { cancelDeadlines } from '../deadline/index.js';
 import { commandVersion } from '../plan/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { addRows, Database, type Tx } from '../platform/database/index.js';
@@ -200,6 +201,8 @@ async function settle(tx: Tx, subject: CaseSubject): Promise<CaseSubject['planCo
   if (isAgreed(status) && subject.version.state === 'preparing' && subject.caseState === 'open') {
     await commandVersion(tx, subject.version, 'beginDraft');
   }
+  // Nobody is called without consent: what was asked of the units needs no answer any more.
+  if (!isAgreed(status)) await cancelDeadlines(tx, subject.caseId, 'consentStopped', { kind: 'summonsAnswer' });
   await refreshAccess(tx, subject.caseId);
   return status;
 }

@@ -372,6 +372,23 @@ describe('consent', () => {
       expect(await noticesOf(caseId)).toEqual([{ kind: 'consentStopped', units: [karin.unitId] }]);
     });
 
+    it('stops the clock of those who were called and have not answered', async () => {
+      const { caseId } = await begin();
+      await join(caseId, anders);
+      const { body } = await record(karin, caseId, SAYS_YES, sharing(karin, anders));
+      await test.db.query(
+        `INSERT INTO deadline (id, case_id, responsible_unit_id, kind, rule, started_at, due_on, revision)
+         VALUES ($1, $2, $3, 'summonsAnswer', '{}', app.now(), app.today() + 7, 1)`,
+        [randomUUID(), caseId, anders.unitId],
+      );
+      await withdraw(karin, body.sharing[0]?.id ?? '');
+      const stopped = () =>
+        test.db.query(`SELECT 1 FROM deadline WHERE case_id = $1 AND cancel_reason = 'consentStopped'`, [caseId]);
+      expect((await stopped()).rowCount).toBe(0);
+      await withdraw(karin, body.plan[0]?.id ?? '');
+      expect((await stopped()).rowCount).toBe(1);
+    });
+
     it('can be given anew, and the plan goes on', async () => {
       const { caseId } = await begin();
       const { body } = await record(karin, caseId, SAYS_YES);

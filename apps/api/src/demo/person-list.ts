@@ -163,5 +163,4 @@ const WITHOUT_CASE: readonly DemoPerson[] = [
   he('Allan Bäck', '1947-05-14', 'Örebro'),
 ];
 
-export const PEOPLE_WITHOUT_CASE: readonly string[] = WITHOUT_CASE.map(({ name }) => name);
 export const PEOPLE: readonly DemoPerson[] = [...OLDER, ...ADULTS, ...CHILDREN, ...WITHOUT_CASE];

@@ -167,21 +167,6 @@ export const ListOf = (
     Type(type),
   );
 
-/** A list of UUIDs, none twice. */
-export const Ids = ({
-  min = 0,
-  max = 200,
-  ...options
-}: FieldOptions & { min?: number; max?: number } = {}): Decorator =>
-  field(
-    options,
-    { type: String, format: 'uuid', isArray: true, minItems: min, maxItems: max },
-    IsArray(),
-    ArrayMinSize(min),
-    ArrayMaxSize(max),
-    check('isIds', (list) => Array.isArray(list) && list.every(isId) && new Set(list).size === list.length),
-  );
-
 /** A list of texts, in a view. */
 export const Texts = (options: FieldOptions = {}): Decorator =>
   field(options, { type: String, isArray: true }, IsArray(), IsString({ each: true }));

@@ -10,7 +10,6 @@ const CODES: Readonly<Record<string, string>> = {
   isIn: 'choice',
   isSomeOf: 'choice',
   isId: 'format',
-  isIds: 'format',
   isDay: 'date',
   isInstant: 'time',
   isBoolean: 'format',
