@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: 'output/e2e',
   workers: 1,
-  timeout: 60_000,
+  timeout: 180_000,
   forbidOnly: true,
   reporter: [['list']],
   use: {
