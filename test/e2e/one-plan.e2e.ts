@@ -31,7 +31,6 @@ test.describe('one plan', () => {
     await region.context.close();
     await municipality.context.close();
   });
-  test.beforeEach(() => test.setTimeout(180_000));
 
   test('begins at the coordinator’s tasks, with a person and a request for home health care', async () => {
     const { page } = region;

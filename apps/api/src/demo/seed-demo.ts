@@ -16,7 +16,7 @@ import { addFollowUps } from './seed-follow-up.js';
 import { addHistory } from './seed-history.js';
 import { addMeeting } from './seed-meeting.js';
 import { addNotices } from './seed-notices.js';
-import { addPeople, type Registrars, type SeededPerson } from './seed-people.js';
+import { addPeople, type Registrars } from './seed-people.js';
 import { addDecisions, addVersion } from './seed-plan.js';
 import { freezeVersion, storeSignOff } from './seed-sign-off.js';
 import { versionsOf, type VersionPlan } from './version-plan.js';
@@ -118,7 +118,7 @@ function registrarsOf({ directory }: World): Registrars {
   );
 }
 
-function addStory(context: CaseContext): { context: CaseContext; person: SeededPerson; versions: VersionPlan[] } {
+function addStory(context: CaseContext): { context: CaseContext; versions: VersionPlan[] } {
   const planConsent = addConsents(context);
   addCase(context, planConsent);
   addMeeting(context);
@@ -130,5 +130,5 @@ function addStory(context: CaseContext): { context: CaseContext; person: SeededP
   addDeadlines(context);
   addHistory(context, versions);
   addNotices(context, versions);
-  return { context, person: context.person, versions };
+  return { context, versions };
 }

@@ -1,11 +1,18 @@
 import type { Action } from '@sammanhang/sip-rules';
 import { v7 } from 'uuid';
-import { active, hasEnded, meetingCalled, meetingHeld, type CaseContext, type Part } from './case-context.js';
+import {
+  active,
+  hasEnded,
+  meetingCalled,
+  meetingHeld,
+  principalsOf,
+  type CaseContext,
+  type Part,
+} from './case-context.js';
 import { demoBytes } from './demo-id.js';
 import { addRow } from './rows.js';
 import { linesOf, versionId } from './seed-plan.js';
 import { approvedBy } from './seed-sign-off.js';
-import { principalsOf } from './case-context.js';
 import type { VersionPlan } from './version-plan.js';
 
 /** Something that was done, or read, as the door to the database would have logged it. */

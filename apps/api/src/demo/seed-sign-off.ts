@@ -104,7 +104,7 @@ function addAnswer(context: CaseContext, version: VersionPlan): void {
   });
 }
 
-export const SIGN_OFF_TABLES = ['section_hash', 'approval_request', 'approval', 'person_answer'] as const;
+const SIGN_OFF_TABLES = ['section_hash', 'approval_request', 'approval', 'person_answer'] as const;
 
 /** Stores what was frozen. */
 export const storeSignOff = (db: EntityManager, context: CaseContext): Promise<void> =>
