@@ -31,6 +31,7 @@ export const HEALTH_CENTRE_CASES: readonly DemoCase[] = [
     started: 12,
     called: 9,
     meeting: 0,
+    begun: true,
     answers: { social: 'accepted' },
   },
   {

@@ -76,6 +76,7 @@ const MUNICIPALITY: readonly DemoCase[] = [
     started: 13,
     called: 11,
     meeting: -1,
+    begun: true,
     answers: { care: 'accepted', social: 'accepted' },
   },
   {

@@ -44,6 +44,8 @@ export interface DemoCase {
   called?: number;
   /** For a meeting ahead: what has been answered. What is not here waits. */
   answers?: Partial<Record<Slot, 'accepted' | 'timeDoesNotSuit' | 'wrongUnit'>>;
+  /** Both have begun to write before the meeting. */
+  begun?: true;
   /** Units that accepted but did not come. */
   absent?: readonly Slot[];
   /** Whose principal has approved a version that awaits. */

@@ -41,6 +41,7 @@ export function versionsOf(context: CaseContext): VersionPlan[] {
   switch (story.stage) {
     case 'consented':
     case 'called':
+      if (story.begun) return [first({ extent: 'part', written: Math.max(1, days.answered - 2) })];
       return [first({ extent: 'words', written: days.consent })];
     case 'draft':
     case 'withdrawn':
