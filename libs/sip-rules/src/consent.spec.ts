@@ -151,6 +151,12 @@ describe('whatever has been said', () => {
     );
   });
 
+  it('takes an assessment from a professional alone: in a guardian’s voice it is no answer', () => {
+    const rows = [person(), guardian('mother', { decision: 'unable' }), guardian('father', { decision: 'unable' })];
+    expect(statusOf(rows, childAged(8))).toBe('waiting');
+    expect(statusOf([row('professional')], adult)).toBe('waiting');
+  });
+
   it('waits only while it is not given', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(adult, childAged(9), childAged(16), childAged(9, [])), (said, givers) => {

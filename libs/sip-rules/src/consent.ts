@@ -77,8 +77,13 @@ const said = (row: ConsentRow | undefined): VoiceHeard['said'] =>
 
 /** The consent to the plan from all that has been said, oldest first (HSL 16:4, SoL 10:8; children SoL 21:1, FB 6:11). */
 export function planConsentOf(rows: readonly PlanConsentRow[], givers: ConsentGivers): PlanConsent {
-  return isChild(givers.birthDay, givers.today) ? ofChild(rows, givers) : ofAdult(rows);
+  const answers = rows.filter(isInOwnVoice);
+  return isChild(givers.birthDay, givers.today) ? ofChild(answers, givers) : ofAdult(answers);
 }
+
+/** That somebody cannot consent is assessed by a professional, who never consents; in another voice it is no answer. */
+const isInOwnVoice = ({ decision, givenBy }: Pick<ConsentRow, 'decision' | 'givenBy'>): boolean =>
+  (decision === 'unable') === (givenBy === 'professional');
 
 function ofAdult(rows: readonly ConsentRow[]): PlanConsent {
   const own = said(latest(rows, (row) => row.givenBy === 'person'));
@@ -201,9 +206,7 @@ export function assertRecordable(
       consent.kind === 'plan' ? recorder.relation === 'party' : consent.fromAuthorityId === recorder.authorityId;
     if (!own) throw new RuleBroken('consent.not-yours-to-record');
   }
-  if ((consent.decision === 'unable') !== (consent.givenBy === 'professional')) {
-    throw new RuleBroken('consent.unable-is-assessed');
-  }
+  if (!isInOwnVoice(consent)) throw new RuleBroken('consent.unable-is-assessed');
   // OSL 25:13 is a ground of its own with a reason of its own, never a consent.
   if (consent.kind === 'sharing' && consent.decision === 'unable') throw new RuleBroken('consent.unable-is-assessed');
   if (consent.givenBy === 'guardian' || consent.givenBy === 'representative') {
