@@ -29,6 +29,7 @@ export * from './consent.js';
 export * from './day.js';
 export * from './deadline-rules.js';
 export * from './deadline.js';
+export * from './disclosure.js';
 export * from './follow-up.js';
 export * from './identity-number.js';
 export * from './meeting.js';

@@ -1,5 +1,6 @@
 import type { ConsentFact, PlanConsentFact, Protection, Relation, StateFact } from '@sammanhang/sip-rules';
 import { problem } from '../platform/errors.js';
+import type { AnyActor } from '../platform/auth/index.js';
 import type { Subject, Tx } from '../platform/database/index.js';
 
 /** A case as the access table sees it from where the actor stands, with what nearly every use case needs to go on. */
@@ -158,12 +159,29 @@ export async function refreshAccess(tx: Tx, caseId: string): Promise<void> {
   await tx.rows('SELECT app.refresh_case_access($1)', [caseId]);
 }
 
-/** The units that may read a new section of the actor's authority, of the given kind. */
-export async function granteesFor(tx: Tx, caseId: string, kind: string): Promise<string[]> {
-  const [row] = await tx.rows<{ units: string[] }>('SELECT app.section_grantees($1, $2, $3) AS units', [
+/** A new section, as far as it decides who may read it. */
+export interface NewSection {
+  caseId: string;
+  versionId: string;
+  lineId: string;
+  ownerAuthorityId: string;
+  /** What consents name it by. */
+  kind: string;
+  byPerson: boolean;
+  byGuestId?: string | null;
+}
+
+/** Who may read a new section: units, and the person, mandates, relatives and guests by their own ids. */
+export async function granteesFor(tx: Tx<AnyActor>, section: NewSection): Promise<string[]> {
+  const { caseId, versionId, lineId, ownerAuthorityId, kind, byPerson, byGuestId = null } = section;
+  const [row] = await tx.rows<{ ids: string[] }>('SELECT app.section_grantees($1, $2, $3, $4, $5, $6, $7) AS ids', [
     caseId,
-    tx.actor.authorityId,
+    versionId,
+    lineId,
+    ownerAuthorityId,
     kind,
+    byPerson,
+    byGuestId,
   ]);
-  return row?.units ?? [];
+  return row?.ids ?? [];
 }

@@ -7,4 +7,5 @@ export {
   mayReadSection,
   refreshAccess,
   type CaseSubject,
+  type NewSection,
 } from './case-subject.data.js';

@@ -80,6 +80,7 @@ export class ConsentService {
         note: input.note ?? null,
         notedBy: actor.staffId,
         notedUnitId: actor.unitId,
+        byCitizen: null,
         at: tx.now,
       });
       await settle(tx, subject);
@@ -142,6 +143,7 @@ const toConsent = (tx: Tx, caseId: string, input: ConsentInput): Consent => {
     note: input.note ?? null,
     notedBy: tx.actor.staffId,
     notedUnitId: tx.actor.unitId,
+    byCitizen: null,
     notedAt: tx.now,
   };
 };

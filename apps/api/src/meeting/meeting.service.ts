@@ -250,6 +250,7 @@ const newMeeting = (tx: Tx, caseId: string, plan: MeetingPlan, { question }: Cal
   endedAt: null,
   reopenedAt: null,
   reopenReason: null,
+  hiddenFrom: [],
   cancelledAt: null,
   cancelReason: null,
   revision: 1,

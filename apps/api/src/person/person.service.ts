@@ -5,7 +5,7 @@ import type { Actor } from '../platform/auth/index.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { changeRow, Database, noCase, ownUnits, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
-import { identityHash } from './identity-hash.js';
+import { identityHash } from '../platform/auth/identity-hash.js';
 import {
   casesOf,
   changeContact,

@@ -61,12 +61,13 @@ export interface SectionRows {
 }
 
 const COMMON = `t.id, t.line_id AS "lineId", t.owner_authority_id AS "ownerAuthorityId", a.name AS "ownerName", t.by_person AS "byPerson",
-  t.grantees, t.seq, t.language, t.revision, t.removed_at IS NOT NULL AS removed, s.given_name || ' ' || s.family_name AS "changedByName",
+  t.grantees, t.seq, t.language, t.revision, t.removed_at IS NOT NULL AS removed, coalesce(s.given_name || ' ' || s.family_name,
+    (SELECT p.given_name || ' ' || p.family_name FROM sip_case pc JOIN person p ON p.id = pc.person_id WHERE pc.id = t.case_id)) AS "changedByName",
   t.changed_at AS "changedAt", t.text`;
 
 const list = (table: string, own: string, joins = '') => `
   (SELECT coalesce(jsonb_agg(to_jsonb(x) ORDER BY x.seq, x."lineId"), '[]') FROM (
-    SELECT ${COMMON}, ${own} FROM ${table} t JOIN authority a ON a.id = t.owner_authority_id JOIN staff s ON s.id = t.changed_by ${joins}
+    SELECT ${COMMON}, ${own} FROM ${table} t JOIN authority a ON a.id = t.owner_authority_id LEFT JOIN staff s ON s.id = t.changed_by ${joins}
     WHERE t.version_id = $1 AND (CASE WHEN $2::uuid IS NULL THEN t.removed_at IS NULL ELSE t.id = $2 END)) x) AS ${table}`;
 
 /**

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from 
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../http/openapi.js';
-import { AuthCookies } from './cookies.js';
+import { DOORS, type Doors } from './doors.js';
 import {
   ChooseAssignmentInput,
   ChooseAssignmentView,
@@ -33,8 +33,12 @@ const AnswersSession = (): MethodDecorator =>
 export class SessionController {
   constructor(
     @Inject(SessionService) private readonly service: SessionService,
-    @Inject(AuthCookies) private readonly cookies: AuthCookies,
+    @Inject(DOORS) private readonly doors: Doors,
   ) {}
+
+  private get cookies() {
+    return this.doors.staff.cookies;
+  }
 
   @Get()
   @Header('cache-control', 'no-store')

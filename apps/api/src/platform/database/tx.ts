@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ACTIONS, decide, type Action, type Day, type Verdict } from '@sammanhang/sip-rules';
 import type { EntityManager } from 'typeorm';
-import { hasStepUp, type Actor } from '../auth/actor.js';
+import { actorIdOf, hasStepUp, type Actor, type AnyActor } from '../auth/actor.js';
 import { problem } from '../errors.js';
 import type { JobName, JobData, SendJob } from '../jobs/jobs.js';
 import type { AuditEntry, Subject } from './subject.js';
 
 /** What one visit to the database may use. There is no other handle: features take `tx` first. */
-export class Tx {
+export class Tx<Who extends AnyActor = Actor> {
   /** The last thing that was authorized or asked for: a denial is logged against it. */
   subject: Subject | null = null;
   authorized = false;
@@ -16,7 +16,7 @@ export class Tx {
 
   constructor(
     readonly manager: EntityManager,
-    readonly actor: Actor,
+    readonly actor: Who,
     readonly action: Action,
     readonly now: Date,
     readonly today: Day,
@@ -99,24 +99,25 @@ export class Tx {
     const hash = createHash('sha256')
       .update(`${this.action}\n${JSON.stringify(command)}`)
       .digest('hex');
-    const mine = [this.actor.staffId, key];
-    await this.rows(`DELETE FROM idempotency_key WHERE staff_id = $1 AND at < app.now() - interval '24 hours'`, [
-      this.actor.staffId,
+    const owner = actorIdOf(this.actor);
+    const mine = [owner, key];
+    await this.rows(`DELETE FROM idempotency_key WHERE actor_id = $1 AND at < app.now() - interval '24 hours'`, [
+      owner,
     ]);
     const fresh = await this.rows(
-      `INSERT INTO idempotency_key (staff_id, key, command_hash, at) VALUES ($1, $2, $3, app.now()) ON CONFLICT DO NOTHING RETURNING key`,
+      `INSERT INTO idempotency_key (actor_id, key, command_hash, at) VALUES ($1, $2, $3, app.now()) ON CONFLICT DO NOTHING RETURNING key`,
       [...mine, hash],
     );
     if (fresh.length === 0) {
       const [known] = await this.rows<{ command_hash: string; result_id: string | null }>(
-        'SELECT command_hash, result_id FROM idempotency_key WHERE staff_id = $1 AND key = $2',
+        'SELECT command_hash, result_id FROM idempotency_key WHERE actor_id = $1 AND key = $2',
         mine,
       );
       if (known?.command_hash !== hash || !known.result_id) throw problem('idempotency.reused');
       return known.result_id;
     }
     const id = await work();
-    await this.rows('UPDATE idempotency_key SET result_id = $3 WHERE staff_id = $1 AND key = $2 RETURNING key', [
+    await this.rows('UPDATE idempotency_key SET result_id = $3 WHERE actor_id = $1 AND key = $2 RETURNING key', [
       ...mine,
       id,
     ]);

@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'idempotency_key' })
 export class IdempotencyKey {
-  @PrimaryColumn({ name: 'staff_id', type: 'uuid' })
-  staffId: string;
+  @PrimaryColumn({ name: 'actor_id', type: 'uuid' })
+  actorId: string;
   @PrimaryColumn('uuid')
   key: string;
   @Column({ name: 'command_hash', type: 'text' })

@@ -16,6 +16,9 @@ import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js
 import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
+import { CreateCitizen1763800000020 } from './1763800000020-create-citizen.js';
+import { CreateDisclosure1763800000021 } from './1763800000021-create-disclosure.js';
+import { BindCitizens1763800000022 } from './1763800000022-bind-citizens.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -37,4 +40,7 @@ export const migrations = [
   CreateCopyOfSections1763800000016,
   LetNoticesComeAgain1763800000017,
   LookUpTheActorAtOnce1763800000018,
+  CreateCitizen1763800000020,
+  CreateDisclosure1763800000021,
+  BindCitizens1763800000022,
 ];
