@@ -6,6 +6,7 @@ import { ConsentModule } from './consent/index.js';
 import { DocumentModule } from './document/index.js';
 import { FollowUpModule } from './follow-up/index.js';
 import { MeetingModule } from './meeting/index.js';
+import { MineModule } from './mine/index.js';
 import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PersonModule } from './person/index.js';
@@ -21,6 +22,7 @@ export const features: Type[] = [
   DocumentModule,
   FollowUpModule,
   MeetingModule,
+  MineModule,
   NoticeModule,
   OrganisationModule,
   PersonModule,

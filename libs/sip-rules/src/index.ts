@@ -42,5 +42,6 @@ export * from './rule-broken.js';
 export * from './rule-codes.js';
 export * from './section.js';
 export * from './sign-off.js';
+export * from './standing.js';
 export * from './summons.js';
 export * from './version-content.js';

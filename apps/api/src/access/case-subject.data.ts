@@ -14,6 +14,10 @@ export interface CaseSubject extends Subject {
   leadUnitId: string;
   leadStaffId: string | null;
   protected: boolean;
+  /** Authorities whose notes the person has shut the actor's unit out from (PDL 4:4). */
+  blocked: ReadonlySet<string>;
+  /** Lines handed over to the actor's authority on a ground; null among them: the contact data. */
+  grounds: ReadonlySet<string | null>;
   revision: number;
   /** The version addressed, or the newest. A case has one from its start. */
   version: { id: string; number: number; state: string; revision: number };
@@ -32,6 +36,8 @@ interface CaseRow {
   revision: number;
   kinds: string[];
   works: boolean;
+  blocked: string[];
+  grounds: (string | null)[];
   version_id: string;
   version_number: number;
   version_state: string;
@@ -45,6 +51,11 @@ const FACTS = `SELECT c.id, c.number, c.person_id, c.county_code, c.state, c.pla
     v.id AS version_id, v.number AS version_number, v.state AS version_state, v.revision AS version_revision,
     (SELECT coalesce(array_agg(p.kind), '{}') FROM participation p
       WHERE p.case_id = c.id AND p.unit_id = ANY ((SELECT app.unit_ids())::uuid[])) AS kinds,
+    (SELECT coalesce(array_agg(b.owner_authority_id), '{}') FROM access_block b
+      WHERE b.person_id = c.person_id AND b.unit_id = $4 AND b.lifted_at IS NULL) AS blocked,
+    (SELECT coalesce(jsonb_agg(d.line_id), '[]') FROM disclosure_decision d JOIN unit own ON own.id = $4
+      WHERE d.case_id = c.id AND d.to_authority_id = own.authority_id AND d.revoked_at IS NULL
+        AND coalesce(d.valid_until, 'infinity') >= app.today()) AS grounds,
     EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.staff_id = $3 AND w.unit_id = $4 AND w.until IS NULL) AS works
   FROM sip_case c CROSS JOIN LATERAL (SELECT * FROM plan_version v WHERE v.case_id = c.id AND ($2::uuid IS NULL OR v.id = $2)
     ORDER BY v.number DESC LIMIT 1) v
@@ -85,6 +96,8 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
     leadUnitId: row.lead_unit_id,
     leadStaffId: row.lead_staff_id,
     protected: row.allow_list !== null,
+    blocked: new Set(row.blocked),
+    grounds: new Set(row.grounds),
     revision: row.revision,
     version: {
       id: row.version_id,
@@ -114,24 +127,32 @@ const protectionOf = (row: CaseRow, staffId: string): Protection =>
   row.allow_list === null ? 'none' : row.allow_list.includes(staffId) ? 'protectedListed' : 'protectedUnlisted';
 
 /** The access table's state: the case's when it has ended, else that of the version; a superseded one reads as established. */
-function stateFact(caseState: string, versionState: string): StateFact {
+export function stateFact(caseState: string, versionState: string): StateFact {
   if (caseState === 'culled') return 'culled';
   if (caseState !== 'open') return 'closed';
   return versionState === 'superseded' ? 'established' : (versionState as StateFact);
+}
+
+function consentFact(
+  tx: Tx,
+  { blocked, grounds, planConsent }: CaseSubject,
+  { ownerAuthorityId, grantees, lineId }: { ownerAuthorityId: string; grantees: readonly string[]; lineId?: string },
+): ConsentFact {
+  if (blocked.has(ownerAuthorityId)) return 'blocked';
+  if (ownerAuthorityId === tx.actor.authorityId) return 'own';
+  if (!grantees.includes(tx.actor.unitId)) return 'notCovered';
+  // Without consent to the plan nothing is handed over by consent: what is, is so by a decision.
+  const agreed = planConsent === 'given' || planConsent === 'unable';
+  return !agreed && lineId !== undefined && grounds.has(lineId) ? 'ground' : 'valid';
 }
 
 /** The same case, asked about one section: own content, content handed over, or none of the actor's business. */
 export function aboutSection(
   tx: Tx,
   subject: CaseSubject,
-  section: { ownerAuthorityId: string; grantees: readonly string[] },
+  section: { ownerAuthorityId: string; grantees: readonly string[]; lineId?: string },
 ): CaseSubject {
-  const consent: ConsentFact =
-    section.ownerAuthorityId === tx.actor.authorityId
-      ? 'own'
-      : section.grantees.includes(tx.actor.unitId)
-        ? 'valid'
-        : 'notCovered';
+  const consent = consentFact(tx, subject, section);
   return { ...subject, facts: { ...subject.facts, consent } };
 }
 
@@ -174,7 +195,7 @@ export interface NewSection {
 /** Who may read a new section: units, and the person, mandates, relatives and guests by their own ids. */
 export async function granteesFor(tx: Tx<AnyActor>, section: NewSection): Promise<string[]> {
   const { caseId, versionId, lineId, ownerAuthorityId, kind, byPerson, byGuestId = null } = section;
-  const [row] = await tx.rows<{ ids: string[] }>('SELECT app.section_grantees($1, $2, $3, $4, $5, $6, $7) AS ids', [
+  const [row] = await tx.rows<{ ids: string[] }>('SELECT app.line_grantees($1, $2, $3, $4, $5, $6, $7) AS ids', [
     caseId,
     versionId,
     lineId,

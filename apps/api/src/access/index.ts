@@ -9,3 +9,10 @@ export {
   type CaseSubject,
   type NewSection,
 } from './case-subject.data.js';
+export {
+  aboutOwnContact,
+  aboutSectionOf,
+  citizenSubject,
+  citizenSubjects,
+  type CitizenSubject,
+} from './citizen-subject.data.js';

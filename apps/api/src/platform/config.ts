@@ -65,14 +65,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oidcStaff: issuer('STAFF', 'http://id.sambi.se/loa/loa3'),
     oidcCitizen: env.OIDC_CITIZEN_ISSUER ? issuer('CITIZEN', 'http://id.elegnamnden.se/loa/1.0/loa3') : null,
   };
-  if (config.oidcCitizen?.issuer.href === config.oidcStaff.issuer.href) wrong.push('OIDC_CITIZEN_ISSUER must not be the issuer of staff');
+  if (config.oidcCitizen?.issuer.href === config.oidcStaff.issuer.href)
+    wrong.push('OIDC_CITIZEN_ISSUER must not be the issuer of staff');
   if (config.identityHashKey.length < 32) wrong.push('IDENTITY_HASH_KEY must be at least 32 bytes, base64url');
   if (config.production) {
     for (const [door, { issuer: at, clientSecret }] of Object.entries({
       STAFF: config.oidcStaff,
       ...(config.oidcCitizen && { CITIZEN: config.oidcCitizen }),
     })) {
-      if (isLocal(at)) wrong.push(`OIDC_${door}_ISSUER is on this machine: the development provider has no place in production`);
+      if (isLocal(at))
+        wrong.push(`OIDC_${door}_ISSUER is on this machine: the development provider has no place in production`);
       if (DEVELOPMENT_SECRET.test(clientSecret) || clientSecret.length < 20) {
         wrong.push(`OIDC_${door}_CLIENT_SECRET looks like a development secret`);
       }

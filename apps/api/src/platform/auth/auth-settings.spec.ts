@@ -78,7 +78,14 @@ describe('the way back after sign-in', () => {
 
   it('of a citizen never leads to the pages of staff or to the api', () => {
     expect(safeReturnTo('/plan/3#mal', 'citizen')).toBe('/plan/3#mal');
-    for (const asked of ['/arbete', '/arbete/arenden/1', '/api/my/plans', '//evil.example', '/plan/../arbete', 'https://evil.example']) {
+    for (const asked of [
+      '/arbete',
+      '/arbete/arenden/1',
+      '/api/my/plans',
+      '//evil.example',
+      '/plan/../arbete',
+      'https://evil.example',
+    ]) {
       expect(safeReturnTo(asked, 'citizen')).toBe('/');
     }
   });

@@ -26,9 +26,7 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
 /** Stands before every route: no forged command, and no answer without a live session unless the path is on the list. */
 @Injectable()
 export class AuthGuard implements CanActivate {
-  constructor(
-    @Inject(DOORS) private readonly doors: Doors,
-  ) {}
+  constructor(@Inject(DOORS) private readonly doors: Doors) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();

@@ -55,7 +55,10 @@ export class CitizenSessionController {
   @HttpCode(200)
   @Header('clear-site-data', '"cache", "storage"')
   @Answers(SignedOutAnswer)
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedOutAnswer> {
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedOutAnswer> {
     const token = this.door.cookies.sessionToken(request);
     if (token !== undefined) await this.door.sessions.end(token);
     this.door.cookies.dropSession(reply);

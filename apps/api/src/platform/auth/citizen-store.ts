@@ -46,13 +46,17 @@ export class CitizenStore implements DoorSessions {
   }
 
   async takeSignIn(state: string): Promise<SignInAttempt | undefined> {
-    const [row] = await this.rows<{ attempt: SignInAttempt | null }>('SELECT app.take_sign_in($1) AS attempt', [hashOf(state)]);
+    const [row] = await this.rows<{ attempt: SignInAttempt | null }>('SELECT app.take_sign_in($1) AS attempt', [
+      hashOf(state),
+    ]);
     return row?.attempt ?? undefined;
   }
 
   /** False without an identity number that holds: an e-identity without one cannot be tied to a person. */
   async open(token: string, identity: Identity): Promise<boolean> {
-    const parsed = identity.citizen ? parseIdentityNumber(identity.citizen.identityNumber, { today: dayOf(identity.authTime) }) : null;
+    const parsed = identity.citizen
+      ? parseIdentityNumber(identity.citizen.identityNumber, { today: dayOf(identity.authTime) })
+      : null;
     if (!identity.citizen || !parsed?.ok) return false;
     const rows = await this.rows<{ session_id: string | null }>(
       'SELECT app.open_citizen_session($1, $2, $3, $4, $5, $6, $7, $8) AS session_id',
@@ -116,15 +120,10 @@ export class CitizenStore implements DoorSessions {
   }
 
   async noteStepUp(token: string, fresh: string, binding: string, identity: Identity): Promise<boolean> {
-    const [row] = await this.rows<{ done: boolean }>('SELECT app.note_citizen_step_up($1, $2, $3, $4, $5, $6, $7) AS done', [
-      hashOf(token),
-      hashOf(fresh),
-      binding,
-      identity.authTime,
-      identity.acr,
-      identity.subject,
-      identity.issuer,
-    ]);
+    const [row] = await this.rows<{ done: boolean }>(
+      'SELECT app.note_citizen_step_up($1, $2, $3, $4, $5, $6, $7) AS done',
+      [hashOf(token), hashOf(fresh), binding, identity.authTime, identity.acr, identity.subject, identity.issuer],
+    );
     return row?.done === true;
   }
 

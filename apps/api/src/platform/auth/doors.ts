@@ -38,7 +38,6 @@ export function doorsOf(config: Config, database: SessionDatabase, hashIdentity:
   return {
     staff: parts(settingsOf('staff', config.oidcStaff), new SessionStore(database)),
     citizen:
-      config.oidcCitizen &&
-      parts(settingsOf('citizen', config.oidcCitizen), new CitizenStore(database, hashIdentity)),
+      config.oidcCitizen && parts(settingsOf('citizen', config.oidcCitizen), new CitizenStore(database, hashIdentity)),
   };
 }

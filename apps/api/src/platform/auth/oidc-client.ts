@@ -9,7 +9,10 @@ const SIGN_IN_MAX_AGE = 15 * 60;
 const STEP_UP_MAX_AGE = 0;
 
 /** OIDC Sweden: the identity number is a scope of its own. */
-const NUMBER_CLAIMS = ['https://id.oidc.se/claim/personalIdentityNumber', 'https://id.oidc.se/claim/coordinationNumber'];
+const NUMBER_CLAIMS = [
+  'https://id.oidc.se/claim/personalIdentityNumber',
+  'https://id.oidc.se/claim/coordinationNumber',
+];
 const SCOPES: Readonly<Record<Door, string>> = {
   staff: 'openid profile',
   citizen: 'openid profile https://id.oidc.se/scope/naturalPersonNumber',

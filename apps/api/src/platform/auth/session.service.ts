@@ -12,9 +12,7 @@ export class SessionService {
   private readonly sessions: SessionStore;
   private readonly oidc: OidcClient;
 
-  constructor(
-    @Inject(DOORS) doors: Doors,
-  ) {
+  constructor(@Inject(DOORS) doors: Doors) {
     this.sessions = doors.staff.sessions;
     this.oidc = doors.staff.oidc;
   }

@@ -30,7 +30,6 @@ export function signInAt(door: Door): Type {
   class SignInController {
     constructor(@Inject(DOORS) private readonly doors: Doors) {}
 
-
     private get here(): NonNullable<Doors[Door]> {
       const here = this.doors[door];
       if (!here) throw problem('not-found');
@@ -39,7 +38,10 @@ export function signInAt(door: Door): Type {
 
     @Get('sign-in')
     async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('returnTo') returnTo: unknown) {
-      const { url, attemptToken } = await this.here.service.beginSignIn(this.browser(request), safeReturnTo(returnTo, door));
+      const { url, attemptToken } = await this.here.service.beginSignIn(
+        this.browser(request),
+        safeReturnTo(returnTo, door),
+      );
       this.here.cookies.keepAttempt(reply, attemptToken);
       return leave(reply, url);
     }
@@ -79,7 +81,10 @@ export function signInAt(door: Door): Type {
     }
 
     private browser(request: FastifyRequest) {
-      return { attemptToken: this.here.cookies.attemptToken(request), sessionToken: this.here.cookies.sessionToken(request) };
+      return {
+        attemptToken: this.here.cookies.attemptToken(request),
+        sessionToken: this.here.cookies.sessionToken(request),
+      };
     }
   }
   return SignInController;

@@ -67,6 +67,12 @@ export class Tx<Who extends AnyActor = Actor> {
     this.authorized = true;
   }
 
+  /** A list shows what its action allows and nothing else; an empty one is no refusal. */
+  authorizeList(subjects: readonly Subject[]): void {
+    for (const subject of subjects) if (!this.may(this.action, subject)) throw problem('not-found');
+    this.authorized = true;
+  }
+
   /** Actions that the actor may take on the subject now: the browser shows a button where its action is in the list. */
   abilities(subject: Subject): Action[] {
     return (Object.keys(ACTIONS) as Action[]).filter((action) => this.may(action, subject));

@@ -11,18 +11,11 @@ const SECTIONS: readonly (readonly [table: string, kind: string])[] = [
 const content = SECTIONS.map(
   ([table, kind]) => `
         UPDATE ${table} t SET grantees = g.ids FROM (
-          SELECT s.id, app.section_grantees(s.case_id, s.version_id, s.line_id, s.owner_authority_id, ${kind.replace('t.', 's.')}, s.by_person,
+          SELECT s.id, app.line_grantees(s.case_id, s.version_id, s.line_id, s.owner_authority_id, ${kind.replace('t.', 's.')}, s.by_person,
             ${table === 'measure' ? 's.by_guest_id' : 'NULL'}) AS ids
           FROM ${table} s WHERE s.case_id = p_case) g
         WHERE t.id = g.id AND t.grantees IS DISTINCT FROM g.ids;`,
 ).join('');
-
-/** As in migration 12: consent by kind alone. */
-const FORMER_GRANTEES = `
-      CREATE FUNCTION app.section_grantees(p_case uuid, p_owner uuid, p_kind text) RETURNS uuid[]
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-        SELECT coalesce(array_agg(DISTINCT p.unit_id ORDER BY p.unit_id), '{}') FROM app.party_units(p_case) p
-        WHERE p.authority_id = p_owner OR (p.active AND app.shares(p_case, p_owner, p.authority_id, p_kind)) $$;`;
 
 const formerContent = SECTIONS.map(
   ([table, kind]) => `
@@ -186,14 +179,74 @@ export class CreateDisclosure1763800000021 implements MigrationInterface {
           AND CASE WHEN p_representative IS NULL THEN h.hidden_from = 'person'
             ELSE h.hidden_from = 'guardian' AND coalesce(h.representative_id, p_representative) = p_representative END) $$;
 
+      -- What is hidden from whoever asks: lines of the plan, meetings; null stands for the contact data. Ids only, never the assessment.
+      CREATE FUNCTION app.hidden_from_me(p_case uuid) RETURNS TABLE (line_id uuid)
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+        SELECT DISTINCT h.line_id FROM app.actor() a JOIN sip_case c ON c.id = p_case AND c.person_id = ANY (a.person_ids)
+          JOIN harm_assessment h ON h.person_id = c.person_id AND h.lifted_at IS NULL
+        WHERE CASE WHEN a.role = 'guardian' THEN h.hidden_from = 'guardian' AND (h.representative_id IS NULL OR h.representative_id = ANY (a.grants))
+          ELSE h.hidden_from = 'person' END $$;
+      -- What was decided about the guardian who asks, oldest first: words of a list, never the reason. Of others, nothing.
+      CREATE FUNCTION app.decisions_about(p_representative uuid) RETURNS jsonb
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+        SELECT coalesce(jsonb_agg(d.decision ORDER BY d.at, d.id), '[]') FROM app.actor() a
+          JOIN guardian_decision d ON d.representative_id = p_representative WHERE p_representative = ANY (a.grants) $$;
+      -- A citizen's command leans on the case like that of staff; to lock a row takes a right to change it, which citizens have not.
+      CREATE FUNCTION app.lock_case(p_case uuid, p_change boolean) RETURNS void
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+      BEGIN
+        IF p_change THEN
+          PERFORM 1 FROM sip_case c CROSS JOIN app.actor() a WHERE c.id = p_case
+            AND (c.person_id = ANY (a.person_ids) OR c.id = ANY (a.guest_case_ids)) FOR UPDATE OF c;
+        ELSE
+          PERFORM 1 FROM sip_case c CROSS JOIN app.actor() a WHERE c.id = p_case
+            AND (c.person_id = ANY (a.person_ids) OR c.id = ANY (a.guest_case_ids)) FOR SHARE OF c;
+        END IF;
+      END $$;
+      -- All that the rule of consent weighs, for a citizen of the case: who has said what, and whose word it takes. No names, no texts.
+      CREATE FUNCTION app.consent_facts(p_case uuid) RETURNS jsonb
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+        SELECT jsonb_build_object('birthDay', p.birth_on,
+          'mandates', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'caresForPerson', r.cares_for_person,
+            'validFrom', r.valid_from, 'validTo', r.valid_to)), '[]') FROM representative r WHERE r.person_id = p.id),
+          'rows', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'decision', s.decision, 'givenBy', s.given_by,
+            'representativeId', s.representative_id, 'oneGuardian', s.one_guardian_ground IS NOT NULL, 'at', s.noted_at,
+            'fromAuthorityId', s.from_authority_id, 'toAuthorityId', s.to_authority_id, 'sectionKinds', s.section_kinds, 'validUntil', s.valid_until,
+            'withdrawn', EXISTS (SELECT 1 FROM consent_withdrawal w WHERE w.consent_id = s.id)) ORDER BY s.noted_at, s.id), '[]')
+            FROM consent s WHERE s.case_id = c.id))
+        FROM sip_case c JOIN person p ON p.id = c.person_id CROSS JOIN app.actor() a
+        WHERE c.id = p_case AND c.person_id = ANY (a.person_ids) AND a.role IN ('person','guardian','representative') $$;
+
+      -- Brings the case in line with what a citizen has just said, as the rule says it (planConsentOf); gives the units to be told.
+      CREATE FUNCTION app.settle_case(p_case uuid, p_status text) RETURNS uuid[]
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+      DECLARE a app.actor := app.actor();
+      BEGIN
+        PERFORM 1 FROM sip_case c WHERE c.id = p_case AND c.person_id = ANY (a.person_ids)
+          AND a.role IN ('person','guardian','representative') FOR UPDATE;
+        IF NOT FOUND THEN
+          RAISE EXCEPTION 'not the actor''s case' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        UPDATE sip_case SET plan_consent = p_status, revision = revision + 1 WHERE id = p_case AND plan_consent <> p_status;
+        IF p_status IN ('given','unable') THEN
+          UPDATE plan_version v SET state = 'draft', revision = v.revision + 1 FROM sip_case c
+            WHERE v.case_id = p_case AND c.id = p_case AND c.state = 'open' AND v.state = 'preparing';
+        ELSE
+          UPDATE deadline SET cancelled_at = app.now(), cancel_reason = 'consentStopped', revision = revision + 1
+            WHERE case_id = p_case AND kind = 'summonsAnswer' AND met_at IS NULL AND cancelled_at IS NULL;
+        END IF;
+        PERFORM app.refresh_case_access(p_case);
+        RETURN (SELECT coalesce(array_agg(p.unit_id), '{}') FROM participation p WHERE p.case_id = p_case AND p.kind IN ('lead','party','invited','summoned'));
+      END $$;
+      GRANT EXECUTE ON FUNCTION app.hidden_from_me, app.decisions_about, app.lock_case, app.consent_facts, app.settle_case TO sip_app;
+
       DROP FUNCTION app.party_units(uuid);
       CREATE FUNCTION app.party_units(p_case uuid) RETURNS TABLE (unit_id uuid, authority_id uuid, active boolean, invited boolean)
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
         SELECT p.unit_id, u.authority_id, p.kind IN ('lead','party'), p.kind = 'invited' FROM participation p JOIN unit u ON u.id = p.unit_id
         WHERE p.case_id = p_case AND p.kind IN ('lead','party','invited','left') $$;
 
-      DROP FUNCTION app.section_grantees(uuid, uuid, text);
-      CREATE FUNCTION app.section_grantees(p_case uuid, p_version uuid, p_line uuid, p_owner uuid, p_kind text, p_by_person boolean, p_guest uuid)
+      CREATE FUNCTION app.line_grantees(p_case uuid, p_version uuid, p_line uuid, p_owner uuid, p_kind text, p_by_person boolean, p_guest uuid)
       RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
         WITH about AS (SELECT c.id, c.person_id, c.plan_consent, c.state = 'open' AS open, p.protection = 'none' AS unprotected,
             v.state IN ('draftReleased','awaiting','established','superseded') AS shown
@@ -253,20 +306,58 @@ export class CreateDisclosure1763800000021 implements MigrationInterface {
         EXECUTE FUNCTION app.refresh_after_change();
       ${['disclosure_decision', 'harm_assessment', 'access_block', 'relative', 'guest', 'representative']
         .map(
-          (table) => `CREATE TRIGGER refresh_access AFTER INSERT OR UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION app.refresh_after_change();`,
+          (table) =>
+            `CREATE TRIGGER refresh_access AFTER INSERT OR UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION app.refresh_after_change();`,
         )
         .join('\n      ')}
       CREATE TRIGGER hide_meeting AFTER INSERT OR UPDATE ON harm_assessment FOR EACH ROW WHEN (NEW.line_id IS NOT NULL) EXECUTE FUNCTION app.hide_meeting();
-      GRANT EXECUTE ON FUNCTION app.section_grantees TO sip_app, sip_job;
+      GRANT EXECUTE ON FUNCTION app.line_grantees TO sip_app, sip_job;
     `);
-    await db.query(rowSecurity('disclosure_decision', { select: byCase('disclosure_decision'), insert: `from_authority_id = (SELECT app.authority_id()) AND ${byCase('disclosure_decision')}`, update: `from_authority_id = (SELECT app.authority_id()) AND ${byCase('disclosure_decision')}`, columns: 'revoked_at, revoked_by' }));
+    await db.query(
+      rowSecurity('disclosure_decision', {
+        select: byCase('disclosure_decision'),
+        insert: `from_authority_id = (SELECT app.authority_id()) AND ${byCase('disclosure_decision')}`,
+        update: `from_authority_id = (SELECT app.authority_id()) AND ${byCase('disclosure_decision')}`,
+        columns: 'revoked_at, revoked_by',
+      }),
+    );
     const ownAssessment = `owner_authority_id = (SELECT app.authority_id()) AND ${byCase('harm_assessment')}`;
-    await db.query(rowSecurity('harm_assessment', { select: byCase('harm_assessment'), insert: ownAssessment, update: ownAssessment, columns: 'lifted_at, lifted_by' }));
+    await db.query(
+      rowSecurity('harm_assessment', {
+        select: byCase('harm_assessment'),
+        insert: ownAssessment,
+        update: ownAssessment,
+        columns: 'lifted_at, lifted_by',
+      }),
+    );
     const ownPerson = `(SELECT app.citizen_role()) = 'person' AND person_id = ANY ((SELECT app.citizen_person_ids())::uuid[])`;
-    await db.query(rowSecurity('access_block', { select: byPerson('access_block'), insert: ownPerson, update: ownPerson, columns: 'lifted_at' }));
-    await db.query(rowSecurity('relative', { select: `${ownPerson} OR id = ANY ((SELECT app.citizen_grants())::uuid[])`, insert: ownPerson, update: ownPerson, columns: 'ended_at' }));
-    await db.query(rowSecurity('guest', { select: `${byCase('guest')} AND ((SELECT app.is_staff()) OR id = ANY ((SELECT app.citizen_grants())::uuid[]))`, insert: byCase('guest'), update: byCase('guest'), columns: 'answer, answered_at, ended_at, ended_by' }));
-    await db.query(rowSecurity('guardian_decision', { select: byCase('guardian_decision'), insert: byCase('guardian_decision') }));
+    await db.query(
+      rowSecurity('access_block', {
+        select: byPerson('access_block'),
+        insert: ownPerson,
+        update: ownPerson,
+        columns: 'lifted_at',
+      }),
+    );
+    await db.query(
+      rowSecurity('relative', {
+        select: `${ownPerson} OR id = ANY ((SELECT app.citizen_grants())::uuid[])`,
+        insert: ownPerson,
+        update: ownPerson,
+        columns: 'ended_at',
+      }),
+    );
+    await db.query(
+      rowSecurity('guest', {
+        select: `${byCase('guest')} AND ((SELECT app.is_staff()) OR id = ANY ((SELECT app.citizen_grants())::uuid[]))`,
+        insert: byCase('guest'),
+        update: byCase('guest'),
+        columns: 'answer, answered_at, ended_at, ended_by',
+      }),
+    );
+    await db.query(
+      rowSecurity('guardian_decision', { select: byCase('guardian_decision'), insert: byCase('guardian_decision') }),
+    );
   }
 
   async down(db: QueryRunner): Promise<void> {
@@ -275,12 +366,10 @@ export class CreateDisclosure1763800000021 implements MigrationInterface {
       ${['relative', 'guest', 'guardian_decision'].map((table) => `DROP POLICY owner_all ON ${table}; DROP POLICY app_select ON ${table}; DROP POLICY app_insert ON ${table};${table === 'guardian_decision' ? '' : ` DROP POLICY app_update ON ${table};`}`).join(' ')}
     `);
     await db.query(`
-      DROP FUNCTION app.section_grantees;
-      ${FORMER_GRANTEES}
-      GRANT EXECUTE ON FUNCTION app.section_grantees TO sip_app, sip_job;
+      DROP FUNCTION app.line_grantees;
       ${refresh(FORMER_CONTACT, formerContent, '')}
       DROP TABLE access_block, harm_assessment, disclosure_decision;
-      DROP FUNCTION app.hide_meeting, app.refresh_after_change, app.party_units, app.is_hidden, app.discloses;
+      DROP FUNCTION app.settle_case, app.consent_facts, app.lock_case, app.decisions_about, app.hidden_from_me, app.hide_meeting, app.refresh_after_change, app.party_units, app.is_hidden, app.discloses;
       CREATE FUNCTION app.party_units(p_case uuid) RETURNS TABLE (unit_id uuid, authority_id uuid, active boolean)
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
         SELECT p.unit_id, u.authority_id, p.kind IN ('lead','party') FROM participation p JOIN unit u ON u.id = p.unit_id

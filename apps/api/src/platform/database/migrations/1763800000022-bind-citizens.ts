@@ -55,8 +55,16 @@ const BOUNDS: Readonly<Record<string, Partial<Record<Command, string>>>> = {
   follow_up: { select: OWN_SIDE },
   follow_up_measure: { select: OWN_SIDE },
   follow_up_goal: { select: OWN_SIDE },
-  note: { select: 'true', insert: `by_person AND changed_by_citizen = ${ME}`, update: `by_person AND changed_by_citizen = ${ME}` },
-  goal: { select: 'true', insert: `by_person AND changed_by_citizen = ${ME}`, update: `by_person AND changed_by_citizen = ${ME}` },
+  note: {
+    select: 'true',
+    insert: `by_person AND changed_by_citizen = ${ME}`,
+    update: `by_person AND changed_by_citizen = ${ME}`,
+  },
+  goal: {
+    select: 'true',
+    insert: `by_person AND changed_by_citizen = ${ME}`,
+    update: `by_person AND changed_by_citizen = ${ME}`,
+  },
   need: { select: 'true' },
   measure: {
     select: 'true',
@@ -128,7 +136,8 @@ export class BindCitizens1763800000022 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     for (const table of ['note', 'need', 'goal', 'measure']) await db.query(`DROP POLICY workers_only ON ${table}`);
     for (const table of Object.keys(BOUNDS)) {
-      for (const command of ['select', 'insert', 'update', 'delete']) await db.query(`DROP POLICY citizen_${command} ON ${table}`);
+      for (const command of ['select', 'insert', 'update', 'delete'])
+        await db.query(`DROP POLICY citizen_${command} ON ${table}`);
     }
     await db.query(`
       DROP FUNCTION app.content_case_ids;
