@@ -28,6 +28,10 @@ const MAY_LEAN_ON: Readonly<Record<DisclosureGround, readonly SecrecyField[]>> =
   'osl-10-2': ['healthCare', 'socialServices', 'other'],
 };
 
+/** Grounds that an authority of the field may lean on. */
+export const groundsFor = (field: SecrecyField): DisclosureGround[] =>
+  DISCLOSURE_GROUNDS.filter((ground) => MAY_LEAN_ON[ground].includes(field));
+
 /** A decision about to be taken: from whose record, to whom, on which ground. */
 export interface DisclosureToDecide {
   readonly ground: DisclosureGround;

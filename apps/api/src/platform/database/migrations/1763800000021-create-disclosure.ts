@@ -315,7 +315,7 @@ export class CreateDisclosure1763800000021 implements MigrationInterface {
     `);
     await db.query(
       rowSecurity('disclosure_decision', {
-        select: byCase('disclosure_decision'),
+        select: `(SELECT app.authority_id()) IN (from_authority_id, to_authority_id) AND ${byCase('disclosure_decision')}`,
         insert: `from_authority_id = (SELECT app.authority_id()) AND ${byCase('disclosure_decision')}`,
         update: `from_authority_id = (SELECT app.authority_id()) AND ${byCase('disclosure_decision')}`,
         columns: 'revoked_at, revoked_by',
@@ -324,7 +324,7 @@ export class CreateDisclosure1763800000021 implements MigrationInterface {
     const ownAssessment = `owner_authority_id = (SELECT app.authority_id()) AND ${byCase('harm_assessment')}`;
     await db.query(
       rowSecurity('harm_assessment', {
-        select: byCase('harm_assessment'),
+        select: ownAssessment,
         insert: ownAssessment,
         update: ownAssessment,
         columns: 'lifted_at, lifted_by',
@@ -355,9 +355,8 @@ export class CreateDisclosure1763800000021 implements MigrationInterface {
         columns: 'answer, answered_at, ended_at, ended_by',
       }),
     );
-    await db.query(
-      rowSecurity('guardian_decision', { select: byCase('guardian_decision'), insert: byCase('guardian_decision') }),
-    );
+    const byLead = `EXISTS (SELECT 1 FROM sip_case c WHERE c.id = guardian_decision.case_id AND c.lead_unit_id = (SELECT app.unit_id()))`;
+    await db.query(rowSecurity('guardian_decision', { select: byLead, insert: byLead }));
   }
 
   async down(db: QueryRunner): Promise<void> {

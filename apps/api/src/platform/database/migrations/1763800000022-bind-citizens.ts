@@ -110,7 +110,9 @@ export class BindCitizens1763800000022 implements MigrationInterface {
       CREATE POLICY guest_measure ON measure FOR INSERT TO sip_app WITH CHECK (${ROLE} = 'guest' AND ${inWork('measure')} AND ${byCase('measure')});
       CREATE POLICY guest_measure_change ON measure FOR UPDATE TO sip_app
         USING (${ROLE} = 'guest' AND ${inWork('measure')}) WITH CHECK (${ROLE} = 'guest' AND ${inWork('measure')});
-      CREATE POLICY citizen_reads ON audit_log FOR SELECT TO sip_app USING (person_id = ANY (${PERSONS}));
+      -- That something was hidden, or a guardian judged, is itself hidden from whom it would tell (OSL 12:3, 26:5).
+      CREATE POLICY citizen_reads ON audit_log FOR SELECT TO sip_app USING (person_id = ANY (${PERSONS}) AND action <> 'harm.assess'
+        AND (action <> 'guardian.decide' OR ${ROLE} = 'person'));
       CREATE POLICY citizen_acts ON audit_log FOR INSERT TO sip_app WITH CHECK (citizen_id = ${ME});
       DROP POLICY app_select ON idempotency_key; DROP POLICY app_insert ON idempotency_key; DROP POLICY app_update ON idempotency_key;
       DROP POLICY app_delete ON idempotency_key;
