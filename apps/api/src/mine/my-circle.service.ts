@@ -9,7 +9,7 @@ import { addRows, Database, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { AccessBlock } from './access-block.entity.js';
 import { blocksOf, endOnce, personOf, relativesOf } from './my-plan.data.js';
-import type { BlocksView, NameRelativeInput, RelativesView, SetBlockInput } from './my-plan.dto.js';
+import type { BlocksView, NameRelativeInput, RelativesView, SetBlockInput } from './my-circle.dto.js';
 import { Relative } from './relative.entity.js';
 
 /** A5: a relative is named for six months at most. */

@@ -19,7 +19,7 @@ import type { CitizenActor } from '../platform/auth/index.js';
 import { addRows, Database, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { caseOfConsent, consentsOfCase, consentsToWeigh, settleCase } from './my-plan.data.js';
-import type { MyConsentInput, MyConsentsView } from './my-plan.dto.js';
+import type { MyConsentInput, MyConsentsView } from './my-consent.dto.js';
 import { voiceOf } from './my-words.service.js';
 
 /** What the rule of consent weighs, as the database gives it to a citizen: no names, no texts. */

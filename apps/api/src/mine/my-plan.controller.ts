@@ -7,20 +7,16 @@ import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { MyCircleService } from './my-circle.service.js';
 import { MyConsentService } from './my-consent.service.js';
+import { BlocksView, NameRelativeInput, RelativesView, SetBlockInput } from './my-circle.dto.js';
+import { MyConsentInput, MyConsentsView } from './my-consent.dto.js';
 import {
-  BlocksView,
   ChangeWordsInput,
   MyAnswerInput,
-  MyConsentInput,
-  MyConsentsView,
   MyContactView,
   MyLogView,
   MyMeetingsView,
   MyPlansView,
   MyPlanView,
-  NameRelativeInput,
-  RelativesView,
-  SetBlockInput,
   WriteWordsInput,
 } from './my-plan.dto.js';
 import { MyPlanService } from './my-plan.service.js';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type CitizenCaller, type TestApp } from '../platform/testing/test-app.js';
-import type { MyConsentsView, MyLogView, MyMeetingsView, MyPlansView, MyPlanView } from './my-plan.dto.js';
+import type { MyConsentsView } from './my-consent.dto.js';
+import type { MyLogView, MyMeetingsView, MyPlansView, MyPlanView } from './my-plan.dto.js';
 
 let api: TestApp;
 beforeAll(async () => {
