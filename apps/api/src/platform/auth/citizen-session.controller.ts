@@ -43,11 +43,11 @@ export class CitizenSessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() input: ChooseStandingInput,
   ): Promise<CitizenSessionView> {
-    const token = this.door.cookies.sessionToken(request);
-    if (token === undefined || !(await this.door.sessions.use(token))) throw problem('unauthenticated');
+    const token = this.door().cookies.sessionToken(request);
+    if (token === undefined || !(await this.door().sessions.use(token))) throw problem('unauthenticated');
     const chosen = newToken();
-    if (!(await this.door.sessions.chooseStanding(token, chosen, input))) throw problem('assignment.not-yours');
-    this.door.cookies.keepSession(reply, chosen);
+    if (!(await this.door().sessions.chooseStanding(token, chosen, input))) throw problem('assignment.not-yours');
+    this.door().cookies.keepSession(reply, chosen);
     return this.view(chosen);
   }
 
@@ -59,19 +59,25 @@ export class CitizenSessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedOutAnswer> {
-    const token = this.door.cookies.sessionToken(request);
-    if (token !== undefined) await this.door.sessions.end(token);
-    this.door.cookies.dropSession(reply);
-    return { endSessionUrl: await this.door.oidc.endSessionUrl().catch(() => '/') };
+    const token = this.door().cookies.sessionToken(request);
+    if (token !== undefined) await this.door().sessions.end(token);
+    this.door().cookies.dropSession(reply);
+    return {
+      endSessionUrl: await this.door()
+        .oidc.endSessionUrl()
+        .catch(() => '/'),
+    };
   }
 
-  private get door(): NonNullable<Doors['citizen']> {
+  private door(): NonNullable<Doors['citizen']> {
     if (!this.doors.citizen) throw problem('not-found');
     return this.doors.citizen;
   }
 
   private async view(token: string): Promise<CitizenSessionView> {
-    const session = await this.door.sessions.use(token);
-    return session ? toCitizenSessionView(session, await this.door.sessions.standings(token)) : { state: 'signedOut' };
+    const session = await this.door().sessions.use(token);
+    return session
+      ? toCitizenSessionView(session, await this.door().sessions.standings(token))
+      : { state: 'signedOut' };
   }
 }

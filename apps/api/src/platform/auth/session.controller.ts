@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from 
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../http/openapi.js';
+import type { AuthCookies } from './cookies.js';
 import { DOORS, type Doors } from './doors.js';
 import {
   ChooseAssignmentInput,
@@ -31,13 +32,13 @@ const AnswersSession = (): MethodDecorator =>
 @ApiExtraModels(SignedOutView, ChooseAssignmentView, SignedInView)
 @Controller('api/session')
 export class SessionController {
+  private readonly cookies: AuthCookies;
+
   constructor(
     @Inject(SessionService) private readonly service: SessionService,
-    @Inject(DOORS) private readonly doors: Doors,
-  ) {}
-
-  private get cookies() {
-    return this.doors.staff.cookies;
+    @Inject(DOORS) doors: Doors,
+  ) {
+    this.cookies = doors.staff.cookies;
   }
 
   @Get()

@@ -30,7 +30,7 @@ export function signInAt(door: Door): Type {
   class SignInController {
     constructor(@Inject(DOORS) private readonly doors: Doors) {}
 
-    private get here(): NonNullable<Doors[Door]> {
+    private here(): NonNullable<Doors[Door]> {
       const here = this.doors[door];
       if (!here) throw problem('not-found');
       return here;
@@ -38,11 +38,11 @@ export function signInAt(door: Door): Type {
 
     @Get('sign-in')
     async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('returnTo') returnTo: unknown) {
-      const { url, attemptToken } = await this.here.service.beginSignIn(
+      const { url, attemptToken } = await this.here().service.beginSignIn(
         this.browser(request),
         safeReturnTo(returnTo, door),
       );
-      this.here.cookies.keepAttempt(reply, attemptToken);
+      this.here().cookies.keepAttempt(reply, attemptToken);
       return leave(reply, url);
     }
 
@@ -51,20 +51,20 @@ export function signInAt(door: Door): Type {
       // Nobody else's page may ask our user to confirm something.
       if (!isFromOurselves(request)) throw problem('csrf.refused');
       if (typeof binding !== 'string' || !BINDING.test(binding)) throw problem('sign-in.failed');
-      const { url, attemptToken } = await this.here.service.beginStepUp(this.browser(request), binding);
-      this.here.cookies.keepAttempt(reply, attemptToken);
+      const { url, attemptToken } = await this.here().service.beginStepUp(this.browser(request), binding);
+      this.here().cookies.keepAttempt(reply, attemptToken);
       return leave(reply, url);
     }
 
     @Get('callback')
     async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-      const finished = await this.here.service.finish(this.browser(request), request.url.split('?')[1] ?? '');
+      const finished = await this.here().service.finish(this.browser(request), request.url.split('?')[1] ?? '');
       if (finished.kind === 'cancelled') {
         return finished.binding === null
           ? leave(reply, finished.returnTo)
           : show(reply, stepUpPage(door, finished.binding, false));
       }
-      this.here.cookies.keepSession(reply, finished.token);
+      this.here().cookies.keepSession(reply, finished.token);
       return finished.kind === 'signedIn'
         ? leave(reply, finished.returnTo)
         : show(reply, stepUpPage(door, finished.binding, true));
@@ -82,8 +82,8 @@ export function signInAt(door: Door): Type {
 
     private browser(request: FastifyRequest) {
       return {
-        attemptToken: this.here.cookies.attemptToken(request),
-        sessionToken: this.here.cookies.sessionToken(request),
+        attemptToken: this.here().cookies.attemptToken(request),
+        sessionToken: this.here().cookies.sessionToken(request),
       };
     }
   }
