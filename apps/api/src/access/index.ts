@@ -4,7 +4,9 @@ export {
   caseSubject,
   caseSubjects,
   granteesFor,
+  letKnow,
   mayReadSection,
   refreshAccess,
   type CaseSubject,
 } from './case-subject.data.js';
+export { protectionOf } from './protection.js';

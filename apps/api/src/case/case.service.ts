@@ -14,7 +14,7 @@ import {
   addWorker,
   originOf,
   otherUnits,
-  personVisible,
+  personToStartFor,
   storeEnding,
   worksOn,
   type NewCase,
@@ -28,11 +28,13 @@ export class CaseService {
 
   start(actor: Actor, input: StartCaseInput): Promise<CaseView> {
     return this.database.write(actor, 'case.start', async (tx) => {
-      tx.authorize(noCase(input.personId));
-      const person = await personVisible(tx, input.personId);
+      const about = noCase(input.personId);
+      tx.subject = about;
+      const person = await personToStartFor(tx, input.personId);
       if (!person) throw problem('not-found');
+      tx.authorize({ ...about, facts: { ...about.facts, protection: person.protection } });
       const start = await checkedStart(tx, input);
-      const caseId = await tx.once(input, () => startCase(tx, start, input, person.protected));
+      const caseId = await tx.once(input, () => startCase(tx, start, input, person.listed));
       tx.audit({
         personId: input.personId,
         caseId,
@@ -132,9 +134,9 @@ async function checkedStart(tx: Tx, input: StartCaseInput): Promise<NewCase> {
   return start;
 }
 
-async function startCase(tx: Tx, start: NewCase, input: StartCaseInput, isProtected: boolean): Promise<string> {
+async function startCase(tx: Tx, start: NewCase, input: StartCaseInput, listed: boolean): Promise<string> {
   const { settings } = await countyOf(tx, tx.actor.countyCode);
-  const caseId = await addCase(tx, start, isProtected);
+  const caseId = await addCase(tx, start, listed);
   const versionId = await addFirstVersion(tx, caseId);
   const at = { caseId, versionId };
   await addNote(tx, at, { kind: 'occasion', text: input.reason, byPerson: false });

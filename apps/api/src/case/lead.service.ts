@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { checkLeadOffer, checkOfferedTo, checkOfferOpen } from '@sammanhang/sip-rules';
-import { caseSubject, refreshAccess } from '../access/index.js';
+import { caseSubject, letKnow, refreshAccess } from '../access/index.js';
 import { moveDeadlines } from '../deadline/index.js';
 import { caseworkersAt } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
@@ -20,8 +20,11 @@ export class LeadService {
       tx.authorize(subject);
       const caseworker = (await caseworkersAt(tx, to.unitId)).some(({ staffId }) => staffId === to.staffId);
       const lead = { staffId: subject.leadStaffId, unitId: subject.leadUnitId };
-      checkLeadOffer({ lead, ...(await leadFacts(tx, caseId)) }, { ...to, caseworker });
-      const id = await tx.once({ caseId, ...to }, () => addOffer(tx, caseId, to));
+      checkLeadOffer({ lead, ...(await leadFacts(tx, subject)) }, { ...to, caseworker });
+      const id = await tx.once({ caseId, ...to }, async () => {
+        if (subject.heldApart) await letKnow(tx, subject, [to]);
+        return addOffer(tx, caseId, to);
+      });
       await tx.enqueue('notify-units', { kind: 'leadOffered', caseId, subjectId: id, unitIds: [to.unitId] });
       tx.audit({
         personId: subject.personId,

@@ -9,13 +9,13 @@ import {
   type MeetingPlan,
 } from '@sammanhang/sip-rules';
 import { v4 } from 'uuid';
-import { caseSubject, refreshAccess, type CaseSubject } from '../access/index.js';
+import { caseSubject, letKnow, refreshAccess, type CaseSubject } from '../access/index.js';
 import { meetDeadlines } from '../deadline/index.js';
 import { countyOf } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { addRows, changeRow, Database, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
-import { askAnew, callReceivers, letKnow, startAnswering, stopAnswering, type Receiver } from './calling.data.js';
+import { askAnew, callReceivers, startAnswering, stopAnswering, type Receiver } from './calling.data.js';
 import { meetingById, meetingsOf, missingPrincipals, receiversOf } from './meeting.data.js';
 import type {
   CallMeetingInput,
@@ -189,7 +189,7 @@ export class MeetingService {
     await letKnow(
       tx,
       subject,
-      receivers.flatMap(({ receiverStaffId }) => (receiverStaffId ? [receiverStaffId] : [])),
+      receivers.map(({ unitId, receiverStaffId }) => ({ unitId, staffId: receiverStaffId })),
     );
     await refreshAccess(tx, subject.caseId);
     const unitIds = [...told, ...receivers.flatMap(({ unitId }) => (unitId ? [unitId] : []))];
