@@ -4,6 +4,7 @@ import { fieldProblem, problem } from '../errors.js';
 import { isId } from '../http/fields.js';
 import type { Actor } from './actor.js';
 import { AUTH_SETTINGS, type AuthSettings } from './auth-settings.js';
+import { isBackground } from './background.js';
 import { AuthCookies } from './cookies.js';
 import { isForged } from './csrf.js';
 import { publicPaths } from './public-paths.js';
@@ -42,7 +43,7 @@ export class AuthGuard implements CanActivate {
 
   private async actorOf(request: FastifyRequest): Promise<Actor> {
     const token = this.cookies.sessionToken(request);
-    const session = token === undefined ? undefined : await this.sessions.use(token);
+    const session = token === undefined ? undefined : await this.sessions[isBackground(request) ? 'look' : 'use'](token);
     if (token === undefined || !session) throw problem('unauthenticated');
     const { assignment, sessionId, staffId, givenName, familyName, authTime, stepUps } = session;
     if (!assignment) throw problem('assignment.missing');

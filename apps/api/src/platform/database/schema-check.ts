@@ -15,6 +15,7 @@ const DEFINERS = [
   'leads_version',
   'live_sharing',
   'live_session',
+  'look_at_session',
   'note_step_up',
   'open_session',
   'party_units',
