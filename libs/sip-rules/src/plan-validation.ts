@@ -189,8 +189,8 @@ export function validatePlan(plan: PlanContent, required: CountyRequirements): P
 export type ApprovalPolicy = 'allCalledPrincipals' | 'leadOnly';
 
 /**
- * Whether the county's approval rule is met. `calledPrincipals`: every principal that takes part, the plan lead's own
- * among them (`leads`). `approvals`: the ids of principals that have approved this version's hash. Approvals by
+ * Whether the county's approval rule is met. `calledPrincipals`: every principal that was asked, the plan lead's own
+ * among them (`leads`); `assertSummonsesAnswered` sees to it that no called principal is left out. `approvals`: the ids of principals that have approved this version's hash. Approvals by
  * others count for nothing, and no principals at all approve nothing.
  */
 export function approvalMet(

@@ -6,6 +6,7 @@ import {
   assertApprovable,
   assertLawful,
   assertMayAnswer,
+  assertSummonsesAnswered,
   assertUnapproved,
   principalsToAsk,
   RuleBroken,
@@ -31,6 +32,7 @@ import {
   sectionsToFreeze,
   storeFrozen,
   thaw,
+  unansweredPrincipals,
   unitsTakingPart,
   versionRow,
   versionSubject,
@@ -128,6 +130,7 @@ async function freeze(tx: Tx, subject: CaseSubject, revision: number): Promise<s
   const hashes = hashSections(sections);
   const units = await unitsTakingPart(tx, caseId);
   const asked = principalsToAsk(units);
+  assertSummonsesAnswered(settings.approvalPolicy, asked, await unansweredPrincipals(tx, caseId));
   const at = { caseId, versionId: version.id };
   await storeFrozen(
     tx,
