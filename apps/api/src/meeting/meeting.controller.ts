@@ -11,6 +11,7 @@ import {
   DecideMeasureInput,
   MeasureToDecideView,
   MeetingReasonInput,
+  MeetingRevisionInput,
   MeetingsView,
   MeetingView,
   RecordAttendanceInput,
@@ -95,8 +96,8 @@ export class MeetingController {
   @Post('meetings/:meetingId/end')
   @HttpCode(200)
   @Answers(MeetingView)
-  end(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string) {
-    return this.held.end(actor, id);
+  end(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: MeetingRevisionInput) {
+    return this.held.end(actor, id, input);
   }
 
   @Post('meetings/:meetingId/reopen')

@@ -47,16 +47,19 @@ export class RepresentativeService {
       tx.authorize(subject);
       checkDates(input);
       const proofIsNew = input.proof !== row.proof;
-      await changeRow(
-        tx,
-        Representative,
-        { id, revision },
-        {
-          ...mandate(row.kind, input),
-          ...(input.phone !== undefined && { phone: input.phone }),
-          ...(proofIsNew && { proofSeenBy: actor.staffId }),
-        },
-      );
+      await tx.once({ id, revision, ...input }, async () => ({
+        id,
+        revision: await changeRow(
+          tx,
+          Representative,
+          { id, revision },
+          {
+            ...mandate(row.kind, input),
+            ...(input.phone !== undefined && { phone: input.phone }),
+            ...(proofIsNew && { proofSeenBy: actor.staffId }),
+          },
+        ),
+      }));
       tx.audit({
         personId: row.personId,
         subjectId: id,

@@ -91,9 +91,9 @@ export class SignOffService {
     return this.database.write(actor, 'answer.give', async (tx) => {
       const subject = await versionSubject(tx, versionId, { lock: 'share' });
       tx.authorize(subject);
-      await assertAnswer(tx, subject, input);
-      await tx.once({ versionId, ...input }, () =>
-        addAnswer(
+      await tx.once({ versionId, ...input }, async () => {
+        await assertAnswer(tx, subject, input);
+        return addAnswer(
           tx,
           { caseId: subject.caseId, versionId },
           {
@@ -103,8 +103,8 @@ export class SignOffService {
             words: input.words ?? null,
             manner: input.manner,
           },
-        ),
-      );
+        );
+      });
       return answered(tx, subject, { answer: input.answer, answeredBy: input.answeredBy });
     });
   }

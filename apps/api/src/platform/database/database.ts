@@ -38,7 +38,12 @@ export class Database {
     try {
       return await this.source.transaction(async (manager) => {
         tx = await this.enter(manager, actor, action);
+        if (kind === 'write') await tx.takeKey();
         const result = await work(tx);
+        if (tx.leanedInVain) throw problem('idempotency.reused');
+        // The first time left the row that says what was done; this one says that it was asked for again.
+        if (tx.replayed && !tx.logged)
+          tx.audit({ personId: tx.subject?.personId ?? null, caseId: tx.subject?.caseId ?? null });
         if (!tx.authorized) throw new Error(`${action}: the work ended without authorize()`);
         if (ACTIONS[action].touches === 'person' && !tx.logged)
           throw new Error(`${action}: the work ended without audit()`);

@@ -18,6 +18,7 @@ import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-co
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
 import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000019-hold-apart-who-registers-a-protected-person.js';
 import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
+import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   LookUpTheActorAtOnce1763800000018,
   HoldApartWhoRegistersAProtectedPerson1763800000019,
   LookAtASession1763800000075,
+  KeepWhatAKeyLedTo1763800000076,
 ];
