@@ -21,6 +21,7 @@ import type {
   ContactsView,
   FindPersonInput,
   FoundPersonView,
+  ListPersonsQuery,
   PersonsView,
   PersonView,
   RegisterPersonInput,
@@ -52,10 +53,10 @@ export class PersonService {
     });
   }
 
-  list(actor: Actor, search: string, scope: string): Promise<PersonsView> {
+  list(actor: Actor, { q, scope }: ListPersonsQuery): Promise<PersonsView> {
     return this.database.read(actor, 'person.find', async (tx) => {
       tx.authorize(ownUnits());
-      const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
+      const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
       const found = await personsMatching(tx, { words, mine: scope !== 'unit', limit: LISTED + 1 });
       const persons = found.slice(0, LISTED);
       tx.auditEach(persons.map(({ id }) => ({ personId: id })));

@@ -43,7 +43,8 @@ export class AuthGuard implements CanActivate {
 
   private async actorOf(request: FastifyRequest): Promise<Actor> {
     const token = this.cookies.sessionToken(request);
-    const session = token === undefined ? undefined : await this.sessions[isBackground(request) ? 'look' : 'use'](token);
+    const session =
+      token === undefined ? undefined : await this.sessions[isBackground(request) ? 'look' : 'use'](token);
     if (token === undefined || !session) throw problem('unauthenticated');
     const { assignment, sessionId, staffId, givenName, familyName, authTime, stepUps } = session;
     if (!assignment) throw problem('assignment.missing');

@@ -19,6 +19,7 @@ import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-a
 import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000019-hold-apart-who-registers-a-protected-person.js';
 import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
 import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
+import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   HoldApartWhoRegistersAProtectedPerson1763800000019,
   LookAtASession1763800000075,
   KeepWhatAKeyLedTo1763800000076,
+  EndSharingHoweverOld1763800000077,
 ];
