@@ -5,6 +5,7 @@ export const RULE_CODES = [
   'approval.not-asked',
   'approval.not-verified',
   'approval.other-text',
+  'approval.summons-unanswered',
   'case.command-not-allowed',
   'case.consent-given',
   'case.not-requested',

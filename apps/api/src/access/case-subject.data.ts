@@ -1,7 +1,9 @@
-import type { ConsentFact, PlanConsentFact, Protection, Relation, StateFact } from '@sammanhang/sip-rules';
+import type { ConsentFact, PlanConsentFact, Relation, StateFact } from '@sammanhang/sip-rules';
+import { caseworkersAt } from '../organisation/index.js';
 import { problem } from '../platform/errors.js';
 import type { AnyActor } from '../platform/auth/index.js';
 import type { Subject, Tx } from '../platform/database/index.js';
+import { protectionOf } from './protection.js';
 
 /** A case as the access table sees it from where the actor stands, with what nearly every use case needs to go on. */
 export interface CaseSubject extends Subject {
@@ -18,6 +20,8 @@ export interface CaseSubject extends Subject {
   blocked: ReadonlySet<string>;
   /** Lines handed over to the actor's authority on a ground; null among them: the contact data. */
   grounds: ReadonlySet<string | null>;
+  /** Kept to those on its list without being known as protected: see `protectionOf`. */
+  heldApart: boolean;
   revision: number;
   /** The version addressed, or the newest. A case has one from its start. */
   version: { id: string; number: number; state: string; revision: number };
@@ -33,6 +37,7 @@ interface CaseRow {
   lead_unit_id: string;
   lead_staff_id: string | null;
   allow_list: string[] | null;
+  grade: string | null;
   revision: number;
   kinds: string[];
   works: boolean;
@@ -48,6 +53,7 @@ interface CaseRow {
 const NEARNESS = ['lead', 'party', 'summoned', 'invited', 'declined', 'left'] as const;
 
 const FACTS = `SELECT c.id, c.number, c.person_id, c.county_code, c.state, c.plan_consent, c.lead_unit_id, c.lead_staff_id, c.allow_list, c.revision,
+    (SELECT p.protection FROM person p WHERE p.id = c.person_id) AS grade,
     v.id AS version_id, v.number AS version_number, v.state AS version_state, v.revision AS version_revision,
     (SELECT coalesce(array_agg(p.kind), '{}') FROM participation p
       WHERE p.case_id = c.id AND p.unit_id = ANY ((SELECT app.unit_ids())::uuid[])) AS kinds,
@@ -95,9 +101,10 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
     planConsent: row.plan_consent,
     leadUnitId: row.lead_unit_id,
     leadStaffId: row.lead_staff_id,
-    protected: row.allow_list !== null,
     blocked: new Set(row.blocked),
     grounds: new Set(row.grounds),
+    protected: row.allow_list !== null && row.grade !== 'none',
+    heldApart: row.allow_list !== null && row.grade === 'none',
     revision: row.revision,
     version: {
       id: row.version_id,
@@ -109,7 +116,7 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
       relation: relationOf(row, tx.actor.role === 'unitHead'),
       consent: 'never',
       planConsent: row.plan_consent,
-      protection: protectionOf(row, tx.actor.staffId),
+      protection: protectionOf({ allowList: row.allow_list, grade: row.grade }, tx.actor.staffId),
       state: stateFact(row.state, row.version_state),
     },
   };
@@ -122,9 +129,6 @@ function relationOf(row: CaseRow, head: boolean): Relation {
   if (!head && (nearest === 'lead' || nearest === 'party') && !row.works) return 'colleague';
   return nearest;
 }
-
-const protectionOf = (row: CaseRow, staffId: string): Protection =>
-  row.allow_list === null ? 'none' : row.allow_list.includes(staffId) ? 'protectedListed' : 'protectedUnlisted';
 
 /** The access table's state: the case's when it has ended, else that of the version; a superseded one reads as established. */
 export function stateFact(caseState: string, versionState: string): StateFact {
@@ -205,4 +209,24 @@ export async function granteesFor(tx: Tx<AnyActor>, section: NewSection): Promis
     byGuestId,
   ]);
   return row?.ids ?? [];
+}
+
+/**
+ * A protected person: those who are asked by name may know of the case, nobody else at their unit. A case held apart must work as any
+ * other for who started it, so a unit that is asked without a name is let in as it is staffed today.
+ */
+export async function letKnow(
+  tx: Tx,
+  subject: CaseSubject,
+  asked: readonly { unitId: string | null; staffId: string | null }[],
+): Promise<void> {
+  if (!subject.protected && !subject.heldApart) return;
+  const named = asked.flatMap(({ staffId }) => (staffId ? [staffId] : []));
+  const units = asked.flatMap(({ unitId, staffId }) => (subject.heldApart && unitId && !staffId ? [unitId] : []));
+  for (const unitId of units) named.push(...(await caseworkersAt(tx, unitId)).map(({ staffId }) => staffId));
+  if (named.length === 0) return;
+  await tx.rows(
+    `UPDATE sip_case SET allow_list = (SELECT array_agg(DISTINCT s ORDER BY s) FROM unnest(allow_list || $2::uuid[]) AS s) WHERE id = $1`,
+    [subject.caseId, named],
+  );
 }

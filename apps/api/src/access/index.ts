@@ -4,6 +4,7 @@ export {
   caseSubject,
   caseSubjects,
   granteesFor,
+  letKnow,
   mayReadSection,
   refreshAccess,
   type CaseSubject,
@@ -16,3 +17,4 @@ export {
   citizenSubjects,
   type CitizenSubject,
 } from './citizen-subject.data.js';
+export { protectionOf } from './protection.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
-import { CurrentCitizen, type CitizenActor } from '../platform/auth/index.js';
+import { CurrentCitizen, Does, type CitizenActor } from '../platform/auth/index.js';
 import { fieldProblem } from '../platform/errors.js';
 import { isId } from '../platform/http/fields.js';
 import { IdParam } from '../platform/http/id.pipe.js';
@@ -34,30 +34,35 @@ export class MyPlanController {
   ) {}
 
   @Get('plans')
+  @Does('plan.exists')
   @Answers(MyPlansView)
   list(@CurrentCitizen() actor: CitizenActor) {
     return this.plans.list(actor);
   }
 
   @Get('plans/:caseId')
+  @Does('plan.exists')
   @Answers(MyPlanView)
   show(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string) {
     return this.plans.show(actor, caseId);
   }
 
   @Get('plans/:caseId/meetings')
+  @Does('summons.read')
   @Answers(MyMeetingsView)
   meetings(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string) {
     return this.plans.meetings(actor, caseId);
   }
 
   @Get('plans/:caseId/contact')
+  @Does('contact.read')
   @Answers(MyContactView)
   contact(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string) {
     return this.plans.contact(actor, caseId);
   }
 
   @Get('plans/:caseId/log')
+  @Does('log.own')
   @ApiQuery({ name: 'before', required: false })
   @Answers(MyLogView)
   log(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string, @Query('before') before?: string) {
@@ -66,30 +71,35 @@ export class MyPlanController {
   }
 
   @Post('plans/:caseId/words')
+  @Does('words.write')
   @Answers(MyPlanView, { made: true })
   writeWords(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string, @Body() input: WriteWordsInput) {
     return this.words.write(actor, caseId, input);
   }
 
   @Put('words/:id')
+  @Does('words.write')
   @Answers(MyPlanView)
   changeWords(@CurrentCitizen() actor: CitizenActor, @IdParam('id') id: string, @Body() input: ChangeWordsInput) {
     return this.words.change(actor, id, input);
   }
 
   @Post('plans/:caseId/answers')
+  @Does('answer.give')
   @Answers(MyPlanView, { made: true })
   answer(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string, @Body() input: MyAnswerInput) {
     return this.words.answer(actor, caseId, input);
   }
 
   @Get('plans/:caseId/consents')
+  @Does('receipt.read')
   @Answers(MyConsentsView)
   listConsents(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string) {
     return this.consents.list(actor, caseId);
   }
 
   @Post('plans/:caseId/consents')
+  @Does('consent.record')
   @Answers(MyConsentsView, { made: true })
   recordConsent(
     @CurrentCitizen() actor: CitizenActor,
@@ -100,6 +110,7 @@ export class MyPlanController {
   }
 
   @Post('consents/:id/withdrawal')
+  @Does('consent.withdraw')
   @HttpCode(200)
   @Answers(MyConsentsView)
   withdrawConsent(@CurrentCitizen() actor: CitizenActor, @IdParam('id') id: string) {
@@ -107,12 +118,14 @@ export class MyPlanController {
   }
 
   @Get('plans/:caseId/relatives')
+  @Does('receipt.read')
   @Answers(RelativesView)
   relatives(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string) {
     return this.circle.relatives(actor, caseId);
   }
 
   @Post('plans/:caseId/relatives')
+  @Does('relative.name')
   @Answers(RelativesView, { made: true })
   nameRelative(
     @CurrentCitizen() actor: CitizenActor,
@@ -123,6 +136,7 @@ export class MyPlanController {
   }
 
   @Post('relatives/:id/end')
+  @Does('relative.end')
   @HttpCode(200)
   @Answers(RelativesView)
   endRelative(@CurrentCitizen() actor: CitizenActor, @IdParam('id') id: string) {
@@ -130,18 +144,21 @@ export class MyPlanController {
   }
 
   @Get('plans/:caseId/blocks')
+  @Does('receipt.read')
   @Answers(BlocksView)
   blocks(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string) {
     return this.circle.blocks(actor, caseId);
   }
 
   @Post('plans/:caseId/blocks')
+  @Does('block.set')
   @Answers(BlocksView, { made: true })
   setBlock(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string, @Body() input: SetBlockInput) {
     return this.circle.setBlock(actor, caseId, input);
   }
 
   @Post('blocks/:id/lift')
+  @Does('block.lift')
   @HttpCode(200)
   @Answers(BlocksView)
   liftBlock(@CurrentCitizen() actor: CitizenActor, @IdParam('id') id: string) {

@@ -53,17 +53,20 @@ export class RepresentativeService {
       tx.authorize(subject);
       checkDates(input);
       const proofIsNew = input.proof !== row.proof;
-      await changeRow(
-        tx,
-        Representative,
-        { id, revision },
-        {
-          ...mandate(row.kind, input),
-          ...(input.identityNumber !== undefined && { identityHash: this.hashOf(input.identityNumber, tx.today) }),
-          ...(input.phone !== undefined && { phone: input.phone }),
-          ...(proofIsNew && { proofSeenBy: actor.staffId }),
-        },
-      );
+      await tx.once({ id, revision, ...input }, async () => ({
+        id,
+        revision: await changeRow(
+          tx,
+          Representative,
+          { id, revision },
+          {
+            ...mandate(row.kind, input),
+            ...(input.identityNumber !== undefined && { identityHash: this.hashOf(input.identityNumber, tx.today) }),
+            ...(input.phone !== undefined && { phone: input.phone }),
+            ...(proofIsNew && { proofSeenBy: actor.staffId }),
+          },
+        ),
+      }));
       tx.audit({
         personId: row.personId,
         subjectId: id,

@@ -51,6 +51,17 @@ export const unitsTakingPart = (tx: Tx, caseId: string): Promise<UnitTakingPart[
     [caseId],
   );
 
+/** Principals' units that are summoned and have not answered. */
+export const unansweredPrincipals = (tx: Tx, caseId: string): Promise<{ principalId: string; name: string }[]> =>
+  tx.rows(
+    `SELECT o.id AS "principalId", o.name FROM participation p JOIN unit u ON u.id = p.unit_id JOIN authority t ON t.id = u.authority_id
+       JOIN organisation o ON o.id = t.principal_id
+     WHERE p.case_id = $1 AND p.kind = 'summoned'
+       AND EXISTS (SELECT 1 FROM summons s WHERE s.case_id = p.case_id AND s.unit_id = p.unit_id AND s.kind = 'summons')
+     ORDER BY o.name`,
+    [caseId],
+  );
+
 /** The principal that the actor's authority answers to. */
 export async function ownPrincipal(tx: Tx): Promise<string> {
   const [row] = await tx.rows<{ id: string }>('SELECT principal_id AS id FROM authority WHERE id = $1', [

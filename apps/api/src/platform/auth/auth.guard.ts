@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { fieldProblem, problem } from '../errors.js';
 import { isId } from '../http/fields.js';
 import type { Actor, CitizenActor } from './actor.js';
+import { isBackground } from './background.js';
 import { isForged } from './csrf.js';
 import { DOORS, type Doors } from './doors.js';
 import { publicPaths } from './public-paths.js';
@@ -41,7 +42,7 @@ export class AuthGuard implements CanActivate {
   private async actorOf(request: FastifyRequest): Promise<Actor> {
     const { cookies, sessions } = this.doors.staff;
     const token = cookies.sessionToken(request);
-    const session = token === undefined ? undefined : await sessions.use(token);
+    const session = token === undefined ? undefined : await sessions[isBackground(request) ? 'look' : 'use'](token);
     if (token === undefined || !session) throw problem('unauthenticated');
     const { assignment, sessionId, staffId, givenName, familyName, authTime, stepUps } = session;
     if (!assignment) throw problem('assignment.missing');

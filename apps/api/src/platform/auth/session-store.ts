@@ -167,7 +167,16 @@ export class SessionStore implements DoorSessions {
 
   /** The live session of this token, which counts as seen now; nothing when ended, idle or over age. */
   async use(token: string): Promise<LiveSession | undefined> {
-    const [row] = await this.rows<SessionRow>('SELECT * FROM app.use_session($1)', [hashOf(token)]);
+    return this.live('SELECT * FROM app.use_session($1)', token);
+  }
+
+  /** The same, without counting as seen: for what the browser asks by itself. */
+  async look(token: string): Promise<LiveSession | undefined> {
+    return this.live('SELECT * FROM app.look_at_session($1)', token);
+  }
+
+  private async live(sql: string, token: string): Promise<LiveSession | undefined> {
+    const [row] = await this.rows<SessionRow>(sql, [hashOf(token)]);
     if (!row) return undefined;
     return {
       sessionId: row.session_id,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from 
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../http/openapi.js';
+import { isBackground } from './background.js';
 import type { AuthCookies } from './cookies.js';
 import { DOORS, type Doors } from './doors.js';
 import {
@@ -45,7 +46,7 @@ export class SessionController {
   @Header('cache-control', 'no-store')
   @AnswersSession()
   show(@Req() request: FastifyRequest): Promise<SessionView> {
-    return this.service.show(this.cookies.sessionToken(request));
+    return this.service.show(this.cookies.sessionToken(request), isBackground(request));
   }
 
   @Post('assignment')

@@ -17,9 +17,9 @@ export class SessionService {
     this.oidc = doors.staff.oidc;
   }
 
-  /** Counts as a sign of life: whoever asks only to know whether the session still lives, keeps it alive. */
-  async show(token: string | undefined): Promise<SessionView> {
-    const session = token === undefined ? undefined : await this.sessions.use(token);
+  /** Counts as a sign of life, unless the page asks by itself. */
+  async show(token: string | undefined, background = false): Promise<SessionView> {
+    const session = token === undefined ? undefined : await this.sessions[background ? 'look' : 'use'](token);
     return token === undefined || !session ? { state: 'signedOut' } : this.view(token, session);
   }
 

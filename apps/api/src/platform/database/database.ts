@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ACTIONS, RuleBroken, type Action, type Day } from '@sammanhang/sip-rules';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Actor, AnyActor } from '../auth/actor.js';
-import { problem, ProblemError } from '../errors.js';
+import { constraintProblem, problem, ProblemError } from '../errors.js';
 import { SEND_JOB, type SendJob } from '../jobs/jobs.js';
 import type { AuditEntry, Subject } from './subject.js';
 import { Tx } from './tx.js';
@@ -38,14 +38,20 @@ export class Database {
     try {
       return await this.source.transaction(async (manager) => {
         tx = await this.enter(manager, actor, action);
+        if (kind === 'write') await tx.takeKey();
         const result = await work(tx);
+        if (tx.leanedInVain) throw problem('idempotency.reused');
+        // The first time left the row that says what was done; this one says that it was asked for again.
+        if (tx.replayed && !tx.logged)
+          tx.audit({ personId: tx.subject?.personId ?? null, caseId: tx.subject?.caseId ?? null });
         if (!tx.authorized) throw new Error(`${action}: the work ended without authorize()`);
         if (ACTIONS[action].touches === 'person' && !tx.logged)
           throw new Error(`${action}: the work ended without audit()`);
         await this.log(manager, actor, action, kind, 'allowed', tx.entries);
         return result;
       });
-    } catch (error) {
+    } catch (thrown) {
+      const error = named(thrown);
       const outcome = denial(error);
       if (outcome) await this.logDenial(actor, action, kind, outcome, tx?.subject ?? null);
       throw error;
@@ -115,6 +121,12 @@ export class Database {
       throw Object.assign(problem('log.unavailable'), { cause: error });
     }
   }
+}
+
+/** What the database refused by a named constraint is a no like any other: it is logged, and answered with its code. */
+function named(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error;
+  return constraintProblem((error.driverError as { constraint?: string }).constraint) ?? error;
 }
 
 function denial(error: unknown): Outcome | null {

@@ -29,6 +29,7 @@ const DEFINERS = [
   'live_sharing',
   'lock_case',
   'note_citizen_step_up',
+  'look_at_session',
   'note_step_up',
   'open_citizen_session',
   'open_session',

@@ -10,6 +10,8 @@ export class IdempotencyKey {
   commandHash: string;
   @Column({ name: 'result_id', type: 'uuid', nullable: true })
   resultId: string | null;
+  @Column({ name: 'result_revision', type: 'integer', nullable: true })
+  resultRevision: number | null;
   @Column('timestamptz')
   at: Date;
 }

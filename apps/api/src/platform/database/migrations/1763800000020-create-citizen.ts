@@ -141,7 +141,7 @@ export class CreateCitizen1763800000020 implements MigrationInterface {
         UNION ALL
         SELECT CASE r.kind WHEN 'guardian' THEN 'guardian' ELSE 'representative' END, r.id, p.id, p.identity_hash, NULL, p.given_name, p.family_name
         FROM representative r JOIN person p ON p.id = r.person_id CROSS JOIN app.citizen_rule l
-        WHERE r.identity_hash = p_hash AND r.cares_for_person AND p.protection = 'none'
+        WHERE r.identity_hash = p_hash AND r.cares_for_person AND p.protection = 'none' AND p.apart_for IS NULL
           AND r.valid_from <= app.today() AND coalesce(r.valid_to, 'infinity') >= app.today()
           AND (r.kind <> 'guardian' OR (
             (p.birth_on + interval '18 years')::date > app.today()
@@ -151,7 +151,7 @@ export class CreateCitizen1763800000020 implements MigrationInterface {
               ORDER BY d.at DESC, d.id DESC LIMIT 1), 'unblocked') <> 'blocked'))
         UNION ALL
         SELECT 'relative', x.id, p.id, p.identity_hash, NULL, p.given_name, p.family_name FROM relative x JOIN person p ON p.id = x.person_id
-        WHERE x.identity_hash = p_hash AND x.ended_at IS NULL AND x.valid_to >= app.today() AND p.protection = 'none'
+        WHERE x.identity_hash = p_hash AND x.ended_at IS NULL AND x.valid_to >= app.today() AND p.protection = 'none' AND p.apart_for IS NULL
         UNION ALL
         SELECT 'guest', g.id, NULL, NULL, g.case_id, NULL, NULL FROM guest g JOIN sip_case c ON c.id = g.case_id
         WHERE g.identity_hash = p_hash AND g.ended_at IS NULL AND g.valid_to >= app.today()

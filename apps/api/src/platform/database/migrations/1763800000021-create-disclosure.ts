@@ -35,7 +35,7 @@ const refresh = (contact: string, sections: string, known: string) => `
         UPDATE person p SET
           unit_ids = (SELECT array_agg(DISTINCT u ORDER BY u) FROM (
             SELECT unnest(p.base_units) u UNION SELECT unnest(c.unit_ids) FROM sip_case c WHERE c.person_id = p.id) x),
-          allow_list = CASE WHEN p.protection = 'none' THEN NULL ELSE (SELECT array_agg(DISTINCT s ORDER BY s) FROM (
+          allow_list = CASE WHEN p.protection = 'none' AND p.apart_for IS NULL THEN NULL ELSE (SELECT array_agg(DISTINCT s ORDER BY s) FROM (
             SELECT unnest(p.allow_list) s UNION SELECT unnest(c.allow_list) FROM sip_case c WHERE c.person_id = p.id) x) END
           WHERE p.id = about;
         ${contact}
@@ -61,7 +61,7 @@ const CONTACT = `
                   OR app.discloses(c.id, k.owner_authority_id, q.authority_id, NULL))
             UNION SELECT about WHERE NOT app.is_hidden(about, NULL, NULL)
             UNION SELECT r.id FROM representative r JOIN person p ON p.id = r.person_id
-              WHERE r.person_id = about AND p.protection = 'none' AND r.kind = 'guardian' AND r.cares_for_person AND NOT app.is_hidden(about, NULL, r.id)) x
+              WHERE r.person_id = about AND p.protection = 'none' AND p.apart_for IS NULL AND r.kind = 'guardian' AND r.cares_for_person AND NOT app.is_hidden(about, NULL, r.id)) x
           WHERE NOT EXISTS (SELECT 1 FROM access_block b JOIN person_contact k ON k.person_id = about
             WHERE b.person_id = about AND b.lifted_at IS NULL AND b.owner_authority_id = k.owner_authority_id AND b.unit_id = x.id)) g
         WHERE t.person_id = about AND t.grantees IS DISTINCT FROM g.ids;`;
@@ -248,7 +248,7 @@ export class CreateDisclosure1763800000021 implements MigrationInterface {
 
       CREATE FUNCTION app.line_grantees(p_case uuid, p_version uuid, p_line uuid, p_owner uuid, p_kind text, p_by_person boolean, p_guest uuid)
       RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-        WITH about AS (SELECT c.id, c.person_id, c.plan_consent, c.state = 'open' AS open, p.protection = 'none' AS unprotected,
+        WITH about AS (SELECT c.id, c.person_id, c.plan_consent, c.state = 'open' AS open, p.protection = 'none' AND p.apart_for IS NULL AS unprotected,
             v.state IN ('draftReleased','awaiting','established','superseded') AS shown
           FROM sip_case c JOIN person p ON p.id = c.person_id JOIN plan_version v ON v.id = p_version WHERE c.id = p_case)
         SELECT coalesce(array_agg(DISTINCT g.id ORDER BY g.id), '{}') FROM (
