@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AuditModule } from './audit/index.js';
 import { BoardModule } from './board/index.js';
+import { BrakeModule } from './brake/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
 import { DocumentModule } from './document/index.js';
@@ -10,12 +11,14 @@ import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PersonModule } from './person/index.js';
 import { PlanModule } from './plan/index.js';
+import { OwnSessionModule } from './session/index.js';
 import { SignOffModule } from './sign-off/index.js';
 
 /** Every feature's module, in alphabetical order. */
 export const features: Type[] = [
   AuditModule,
   BoardModule,
+  BrakeModule,
   CaseModule,
   ConsentModule,
   DocumentModule,
@@ -25,5 +28,6 @@ export const features: Type[] = [
   OrganisationModule,
   PersonModule,
   PlanModule,
+  OwnSessionModule,
   SignOffModule,
 ];

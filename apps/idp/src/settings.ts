@@ -31,3 +31,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): IdpSettings {
 export const clientOrigins = (settings: IdpSettings): string[] => [
   ...new Set(settings.redirectUris.map((uri) => new URL(uri).origin)),
 ];
+
+/** Where the client is told that somebody has signed out: it lies beside the address that sign-ins return to. */
+export const backchannelLogoutOf = ({ redirectUris }: IdpSettings): string | undefined =>
+  redirectUris[0] === undefined ? undefined : new URL('backchannel-logout', redirectUris[0]).href;

@@ -6,8 +6,8 @@ import type { Actor } from './actor.js';
 import { AUTH_SETTINGS, type AuthSettings } from './auth-settings.js';
 import { isBackground } from './background.js';
 import { AuthCookies } from './cookies.js';
-import { isForged } from './csrf.js';
-import { publicPaths } from './public-paths.js';
+import { isForged, isFromOurselves } from './csrf.js';
+import { publicPaths, signedPaths } from './public-paths.js';
 import { SessionStore } from './session-store.js';
 
 declare module 'fastify' {
@@ -35,8 +35,11 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (isForged(request, this.settings.publicUrl.origin)) throw problem('csrf.refused');
-    if (publicPaths.has(`${request.method} ${request.routeOptions.url ?? ''}`)) return true;
+    const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+    if (!signedPaths.has(route) && isForged(request, this.settings.publicUrl.origin)) throw problem('csrf.refused');
+    if (publicPaths.has(route)) return true;
+    // A reading is an act too: it is logged. No other site may make our user's browser ask for anything.
+    if (!isFromOurselves(request)) throw problem('csrf.refused');
     request.actor = await this.actorOf(request);
     return true;
   }

@@ -5,6 +5,8 @@ import { AUTH_SETTINGS, authSettingsOf, type AuthSettings } from './auth-setting
 import { AuthGuard } from './auth.guard.js';
 import { AuthCookies } from './cookies.js';
 import { OidcClient } from './oidc-client.js';
+import { ProviderLogoutController } from './provider-logout.controller.js';
+import { ProviderLogoutService } from './provider-logout.service.js';
 import { SESSION_DATABASE, SessionStore, type SessionDatabase } from './session-store.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
@@ -13,7 +15,7 @@ import { SignInService } from './sign-in.service.js';
 
 /** Sign-in and sessions. Global modules provide CONFIG and SESSION_DATABASE. */
 @Module({
-  controllers: [SignInController, SessionController],
+  controllers: [SignInController, SessionController, ProviderLogoutController],
   providers: [
     { provide: AUTH_SETTINGS, useFactory: authSettingsOf, inject: [CONFIG] },
     { provide: OidcClient, useFactory: (settings: AuthSettings) => new OidcClient(settings), inject: [AUTH_SETTINGS] },
@@ -29,7 +31,9 @@ import { SignInService } from './sign-in.service.js';
     },
     SignInService,
     SessionService,
+    ProviderLogoutService,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
+  exports: [AuthCookies, SessionService],
 })
 export class AuthModule {}

@@ -5,9 +5,15 @@ import { isToken } from './token.js';
 
 const SESSION = 'sip-staff';
 const ATTEMPT = 'sip-staff-attempt';
+const DEVICE = 'sip-device';
 const ATTEMPT_SECONDS = 600;
+/** Sent when somebody signs out. Not "cookies": that would take the choice of language and theme along. */
+export const CLEAR_BROWSER = ['clear-site-data', '"cache", "storage"'] as const;
 
-/** Reads and writes the two cookies of staff sign-in. Scripts see neither; no other site can set them (`__Host-`). */
+/** As long as browsers keep a cookie at most. */
+const DEVICE_SECONDS = 400 * 24 * 60 * 60;
+
+/** Reads and writes the cookies of staff sign-in. Scripts see neither; no other site can set them (`__Host-`). */
 export class AuthCookies {
   constructor(private readonly settings: Pick<AuthSettings, 'secureCookies'>) {}
 
@@ -18,6 +24,11 @@ export class AuthCookies {
   /** Ties a sign-in attempt to the browser that began it: a callback address sent to somebody else is worthless. */
   attemptToken(request: FastifyRequest): string | undefined {
     return this.read(request, ATTEMPT);
+  }
+
+  /** The same browser is known again, so that a sign-in from a new one can be told of. It opens nothing. */
+  deviceToken(request: FastifyRequest): string | undefined {
+    return this.read(request, DEVICE);
   }
 
   keepSession(reply: FastifyReply, token: string): void {
@@ -32,12 +43,20 @@ export class AuthCookies {
     this.write(reply, ATTEMPT, token, ATTEMPT_SECONDS);
   }
 
+  keepDevice(reply: FastifyReply, token: string): void {
+    this.write(reply, DEVICE, token, DEVICE_SECONDS);
+  }
+
   private nameOf(name: string): string {
     return this.settings.secureCookies ? `__Host-${name}` : name;
   }
 
   private read(request: FastifyRequest, name: string): string | undefined {
-    const value = cookie.parse(request.headers.cookie ?? '')[this.nameOf(name)];
+    const named = `${this.nameOf(name)}=`;
+    const values = (request.headers.cookie ?? '').split(';').filter((pair) => pair.trimStart().startsWith(named));
+    // Two of the same name: one of them was planted, and nobody can tell which.
+    if (values.length !== 1) return undefined;
+    const value = values[0]?.trim().slice(named.length);
     return isToken(value) ? value : undefined;
   }
 

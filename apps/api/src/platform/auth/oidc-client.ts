@@ -1,5 +1,7 @@
+import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
 import type { AuthSettings } from './auth-settings.js';
+import { verifyLogoutToken, type ProviderLogout } from './logout-token.js';
 import type { Identity, SignInAttempt } from './session-store.js';
 import { newToken } from './token.js';
 
@@ -18,6 +20,7 @@ export class SignInRefused extends Error {
 /** Authorization code + PKCE + state + nonce towards one issuer. The tokens end here: only who it was goes on. */
 export class OidcClient {
   private discovered: Promise<oidc.Configuration> | undefined;
+  private keys: JWTVerifyGetKey | undefined;
 
   constructor(private readonly settings: AuthSettings) {}
 
@@ -60,7 +63,21 @@ export class OidcClient {
     if (typeof claims.acr !== 'string' || !this.settings.acrValues.includes(claims.acr)) {
       throw new SignInRefused('assurance level not accepted');
     }
-    return { issuer: claims.iss, subject: claims.sub, authTime: new Date(claims.auth_time * 1000), acr: claims.acr };
+    return {
+      issuer: claims.iss,
+      subject: claims.sub,
+      authTime: new Date(claims.auth_time * 1000),
+      acr: claims.acr,
+      sid: typeof claims.sid === 'string' ? claims.sid : null,
+    };
+  }
+
+  /** Whose sign-in the provider says has ended. Throws when the token does not hold. */
+  async readLogout(token: string): Promise<ProviderLogout> {
+    const { issuer, jwks_uri: keys } = (await this.configuration()).serverMetadata();
+    if (!keys) throw new SignInRefused('the provider publishes no keys');
+    this.keys ??= createRemoteJWKSet(new URL(keys));
+    return verifyLogoutToken(token, this.keys, { issuer, clientId: this.settings.clientId });
   }
 
   /** Where the browser ends the session at the identity provider. No token was kept, so none is sent as a hint. */

@@ -44,6 +44,7 @@ it('the public paths are these and no others', () => {
     'GET /api/session',
     'GET /health/live',
     'GET /health/ready',
+    'POST /api/auth/staff/backchannel-logout',
     'POST /api/session/assignment',
     'POST /api/session/extend',
     'POST /api/session/sign-out',

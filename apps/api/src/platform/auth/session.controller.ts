@@ -3,7 +3,7 @@ import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../http/openapi.js';
 import { isBackground } from './background.js';
-import { AuthCookies } from './cookies.js';
+import { AuthCookies, CLEAR_BROWSER } from './cookies.js';
 import {
   ChooseAssignmentInput,
   ChooseAssignmentView,
@@ -66,8 +66,7 @@ export class SessionController {
 
   @Post('sign-out')
   @HttpCode(200)
-  // Not "cookies": that would take the choice of language and theme along.
-  @Header('clear-site-data', '"cache", "storage"')
+  @Header(...CLEAR_BROWSER)
   @Answers(SignedOutAnswer)
   async signOut(
     @Req() request: FastifyRequest,

@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Braked } from '../brake/braked.js';
 import { problem } from '../errors.js';
 import { AuthCookies } from './cookies.js';
 import { isFromOurselves } from './csrf.js';
+import { deviceOf } from './device.js';
 import { safeReturnTo } from './return-to.js';
 import { pageStyle, stepUpPage, stepUpScript, type Page } from './sign-in-page.js';
 import { SignInPageFilter } from './sign-in-page.filter.js';
@@ -30,6 +32,7 @@ export class SignInController {
   ) {}
 
   @Get('sign-in')
+  @Braked('signIn')
   async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('returnTo') returnTo: unknown) {
     const { url, attemptToken } = await this.service.beginSignIn(this.browser(request), safeReturnTo(returnTo));
     this.cookies.keepAttempt(reply, attemptToken);
@@ -47,6 +50,7 @@ export class SignInController {
   }
 
   @Get('callback')
+  @Braked('signIn')
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const finished = await this.service.finish(this.browser(request), request.url.split('?')[1] ?? '');
     if (finished.kind === 'cancelled') {
@@ -55,9 +59,9 @@ export class SignInController {
         : show(reply, stepUpPage(finished.binding, false));
     }
     this.cookies.keepSession(reply, finished.token);
-    return finished.kind === 'signedIn'
-      ? leave(reply, finished.returnTo)
-      : show(reply, stepUpPage(finished.binding, true));
+    if (finished.kind === 'steppedUp') return show(reply, stepUpPage(finished.binding, true));
+    this.cookies.keepDevice(reply, finished.deviceToken);
+    return leave(reply, finished.returnTo);
   }
 
   @Get('step-up-done.js')
@@ -71,6 +75,11 @@ export class SignInController {
   }
 
   private browser(request: FastifyRequest) {
-    return { attemptToken: this.cookies.attemptToken(request), sessionToken: this.cookies.sessionToken(request) };
+    return {
+      attemptToken: this.cookies.attemptToken(request),
+      sessionToken: this.cookies.sessionToken(request),
+      deviceToken: this.cookies.deviceToken(request),
+      device: deviceOf(request.headers['user-agent']),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { problem } from '../errors.js';
+import type { Device } from './device.js';
 import { OidcClient } from './oidc-client.js';
 import { SessionStore, type Identity, type LiveSession, type SignInAttempt } from './session-store.js';
 import { hashOf, isToken, matches, newToken } from './token.js';
@@ -8,6 +9,8 @@ import { hashOf, isToken, matches, newToken } from './token.js';
 interface Browser {
   attemptToken: string | undefined;
   sessionToken: string | undefined;
+  deviceToken: string | undefined;
+  device: Device;
 }
 
 interface Begun {
@@ -17,7 +20,7 @@ interface Begun {
 }
 
 export type Finished =
-  | { kind: 'signedIn'; token: string; returnTo: string }
+  | { kind: 'signedIn'; token: string; deviceToken: string; returnTo: string }
   | { kind: 'steppedUp'; token: string; binding: string }
   | { kind: 'cancelled'; returnTo: string; binding: string | null };
 
@@ -90,12 +93,16 @@ export class SignInService {
       throw problem('sign-in.unknown-staff');
     }
     if (browser.sessionToken) await this.sessions.end(browser.sessionToken);
+    const deviceToken = browser.deviceToken ?? newToken();
+    if (!(await this.sessions.knowDevice(token, identity.sid, deviceToken, browser.device))) {
+      throw this.refused('signed out meanwhile');
+    }
     const { returnTo } = attempt;
     const [only, ...more] = await this.sessions.assignments(token);
-    if (!only || more.length > 0) return { kind: 'signedIn', token, returnTo };
+    if (!only || more.length > 0) return { kind: 'signedIn', token, deviceToken, returnTo };
     const chosenToken = newToken();
     const chosen = await this.sessions.chooseAssignment(token, chosenToken, only.id);
-    return { kind: 'signedIn', token: chosen ? chosenToken : token, returnTo };
+    return { kind: 'signedIn', token: chosen ? chosenToken : token, deviceToken, returnTo };
   }
 
   private async stepUp(browser: Browser, attempt: SignInAttempt, identity: Identity): Promise<Finished> {

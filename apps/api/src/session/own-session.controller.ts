@@ -1,0 +1,50 @@
+import { Controller, Get, Header, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AuthCookies, CLEAR_BROWSER, CurrentActor, SignedOutAnswer, type Actor } from '../platform/auth/index.js';
+import { IdParam } from '../platform/http/id.pipe.js';
+import { Answers } from '../platform/http/openapi.js';
+import { OwnSessionsView } from './own-session.dto.js';
+import { OwnSessionService } from './own-session.service.js';
+
+@ApiTags('session')
+@Controller('api/own-sessions')
+export class OwnSessionController {
+  constructor(
+    private readonly sessions: OwnSessionService,
+    private readonly cookies: AuthCookies,
+  ) {}
+
+  @Get()
+  @Answers(OwnSessionsView)
+  list(@CurrentActor() actor: Actor) {
+    return this.sessions.list(actor);
+  }
+
+  @Post('told')
+  @HttpCode(204)
+  @Answers(null)
+  told(@CurrentActor() actor: Actor) {
+    return this.sessions.told(actor);
+  }
+
+  @Post('end')
+  @HttpCode(200)
+  @Header(...CLEAR_BROWSER)
+  @Answers(SignedOutAnswer)
+  async endAll(
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedOutAnswer> {
+    const endSessionUrl = await this.sessions.endAll(actor);
+    this.cookies.dropSession(reply);
+    return { endSessionUrl };
+  }
+
+  @Post(':sessionId/end')
+  @HttpCode(200)
+  @Answers(OwnSessionsView)
+  end(@CurrentActor() actor: Actor, @IdParam('sessionId') sessionId: string) {
+    return this.sessions.end(actor, sessionId);
+  }
+}
