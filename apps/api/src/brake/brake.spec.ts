@@ -110,6 +110,11 @@ describe('the brake on opening plans', () => {
     expect(new Set(await statuses(70, () => lead.get(`/api/cases/${caseId}/plan`)))).toEqual(new Set([200]));
   });
 
+  it('leaves an address that names no plan to the answer that it always gets', async () => {
+    const karin = await somebody();
+    expect((await karin.get('/api/cases/none/plan')).status).toBe(404);
+  });
+
   it('asks for a reason at the sixty-first plan of an hour, and raises an alarm at thirty that are not one’s own', async () => {
     const { lead, caseId } = await plannedCase(test);
     await lead.get(`/api/cases/${caseId}/plan`);

@@ -6,7 +6,13 @@ import { problemOf } from '../api';
 import { PageState } from '../page';
 import { useFormats, useProblemText, useText } from '../texts';
 import { useDeviceName } from './device-name';
-import { ownSessionsQuery, useEndOwnSession, useSignOutEverywhere, type OwnSession } from './session.queries';
+import {
+  ownSessionsQuery,
+  useEndOwnSession,
+  useSignOut,
+  useSignOutEverywhere,
+  type OwnSession,
+} from './session.queries';
 
 /** Where one's own account is signed in, and how to end it: one at a time, or everywhere. */
 export default function OwnSessionsPage() {
@@ -57,6 +63,7 @@ function useColumns(end: ReturnType<typeof useEndOwnSession>): readonly TableCol
   const toast = useToast();
   const { instant } = useFormats();
   const deviceName = useDeviceName();
+  const signOut = useSignOut();
   return [
     {
       id: 'device',
@@ -81,7 +88,11 @@ function useColumns(end: ReturnType<typeof useEndOwnSession>): readonly TableCol
       id: 'action',
       header: t('session.own.action'),
       cell: (session) =>
-        !session.current && (
+        session.current ? (
+          <Button variant="secondary" busy={signOut.isPending} onClick={() => signOut.mutate()}>
+            {t('app.signOut')}
+          </Button>
+        ) : (
           <Button
             variant="secondary"
             busy={end.isPending && end.variables === session.id}

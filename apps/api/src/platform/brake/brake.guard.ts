@@ -23,9 +23,11 @@ export class BrakeGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest<{ Params: Record<string, string> }>>();
     const named = brake.param === null ? undefined : request.params[brake.param];
+    // An address that names nothing opens nothing; what it is answered is not for the brake to say.
+    if (brake.param !== null && !isId(named)) return true;
     const answer = await pullBrake(this.database, {
       kind: brake.kind,
-      subject: isId(named) ? named : null,
+      subject: named ?? null,
       sessionToken: request.actor?.token,
       ip: request.ip,
       browserToken: request.actor ? undefined : this.cookies.attemptToken(request),
