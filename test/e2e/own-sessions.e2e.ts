@@ -49,7 +49,6 @@ test('a user is told of a new device and signs it out, and the brake asks for a 
     const dialog = desk.page.getByRole('dialog', { name: 'Varför behöver du fortsätta?' });
     await expect(dialog).toBeVisible();
     await expectAccessible(desk.page);
-    await desk.page.screenshot({ path: 'output/brake.png' });
     await dialog.getByRole('radio', { name: 'Det är bråttom: någon kan fara illa' }).check();
     await dialog.getByRole('button', { name: 'Fortsätt' }).click();
     await expect(dialog).toHaveCount(0);
