@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { Answers } from '../platform/http/openapi.js';
 import { AlarmsView, GiveBrakeReasonInput } from './brake.dto.js';
 import { BrakeService } from './brake.service.js';
@@ -11,6 +11,7 @@ export class BrakeController {
   constructor(private readonly brakes: BrakeService) {}
 
   @Post('brake-reasons')
+  @Does('session.own')
   @HttpCode(204)
   @Answers(null)
   giveReason(@CurrentActor() actor: Actor, @Body() input: GiveBrakeReasonInput) {
@@ -18,6 +19,7 @@ export class BrakeController {
   }
 
   @Get('alarms')
+  @Does('log.staff')
   @Answers(AlarmsView)
   alarms(@CurrentActor() actor: Actor) {
     return this.brakes.alarms(actor);

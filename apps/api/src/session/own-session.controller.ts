@@ -1,7 +1,7 @@
 import { Controller, Get, Header, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AuthCookies, CLEAR_BROWSER, CurrentActor, SignedOutAnswer, type Actor } from '../platform/auth/index.js';
+import { AuthCookies, CLEAR_BROWSER, CurrentActor, Does, SignedOutAnswer, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { OwnSessionsView } from './own-session.dto.js';
@@ -16,12 +16,14 @@ export class OwnSessionController {
   ) {}
 
   @Get()
+  @Does('session.own')
   @Answers(OwnSessionsView)
   list(@CurrentActor() actor: Actor) {
     return this.sessions.list(actor);
   }
 
   @Post('told')
+  @Does('session.own')
   @HttpCode(204)
   @Answers(null)
   told(@CurrentActor() actor: Actor) {
@@ -29,6 +31,7 @@ export class OwnSessionController {
   }
 
   @Post('end')
+  @Does('session.own')
   @HttpCode(200)
   @Header(...CLEAR_BROWSER)
   @Answers(SignedOutAnswer)
@@ -42,6 +45,7 @@ export class OwnSessionController {
   }
 
   @Post(':sessionId/end')
+  @Does('session.own')
   @HttpCode(200)
   @Answers(OwnSessionsView)
   end(@CurrentActor() actor: Actor, @IdParam('sessionId') sessionId: string) {

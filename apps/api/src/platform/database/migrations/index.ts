@@ -23,6 +23,7 @@ import { CreateBrakeAndAlarm1763800000042 } from './1763800000042-create-brake-a
 import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
 import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
 import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
+import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   LookAtASession1763800000075,
   KeepWhatAKeyLedTo1763800000076,
   EndSharingHoweverOld1763800000077,
+  LimitALookByKind1763800000090,
 ];
