@@ -23,5 +23,6 @@ import { signInAt } from './sign-in.controller.js';
     SessionService,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
+  exports: [DOORS],
 })
 export class AuthModule {}

@@ -20,6 +20,8 @@ import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000
 import { CreateCitizen1763800000020 } from './1763800000020-create-citizen.js';
 import { CreateDisclosure1763800000021 } from './1763800000021-create-disclosure.js';
 import { BindCitizens1763800000022 } from './1763800000022-bind-citizens.js';
+import { AnnounceChanges1763800000070 } from './1763800000070-announce-changes.js';
+import { HoldTheCaseWhileContentIsLocked1763800000071 } from './1763800000071-hold-the-case-while-content-is-locked.js';
 import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
 import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
 import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
@@ -49,6 +51,8 @@ export const migrations = [
   CreateCitizen1763800000020,
   CreateDisclosure1763800000021,
   BindCitizens1763800000022,
+  AnnounceChanges1763800000070,
+  HoldTheCaseWhileContentIsLocked1763800000071,
   LookAtASession1763800000075,
   KeepWhatAKeyLedTo1763800000076,
   EndSharingHoweverOld1763800000077,
