@@ -56,8 +56,8 @@ test('a consent withdrawn in mid-draft takes the content away from the other aut
 
   await test.step('the other browser loses the content, keeps its own, and writes no more', async () => {
     const { page } = municipality;
-    // Nobody touches the page: it asks again by itself.
-    await expect(page.getByText(NEED)).toHaveCount(0, { timeout: 20_000 });
+    // Nobody touches the page: it is told.
+    await expect(page.getByText(NEED)).toHaveCount(0, { timeout: 5_000 });
     await expect(page.getByText('Du kan läsa men inte skriva här nu')).toBeVisible();
     await expect(page.getByText('Hjälp på natten.')).toBeVisible();
     await expectPage(page, 'Behov och frågor');

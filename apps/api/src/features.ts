@@ -7,6 +7,7 @@ import { ConsentModule } from './consent/index.js';
 import { DisclosureModule } from './disclosure/index.js';
 import { DocumentModule } from './document/index.js';
 import { FollowUpModule } from './follow-up/index.js';
+import { LiveModule } from './live/index.js';
 import { MeetingModule } from './meeting/index.js';
 import { MineModule } from './mine/index.js';
 import { NoticeModule } from './notice/index.js';
@@ -26,6 +27,7 @@ export const features: Type[] = [
   DisclosureModule,
   DocumentModule,
   FollowUpModule,
+  LiveModule,
   MeetingModule,
   MineModule,
   NoticeModule,

@@ -18,6 +18,8 @@ export interface Config {
   trustedProxies: readonly string[];
   webDir: string | null;
   appDatabaseUrl: string;
+  /** The same database without a pooler between: LISTEN needs one connection that stays. */
+  listenDatabaseUrl: string;
   poolSize: number;
   identityHashKey: Buffer;
   oidcStaff: Issuer;
@@ -65,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     webDir: env.WEB_DIR ?? null,
     appDatabaseUrl: need('APP_DATABASE_URL'),
+    listenDatabaseUrl: env.LISTEN_DATABASE_URL ?? env.APP_DATABASE_URL ?? '',
     poolSize: whole('DATABASE_POOL_SIZE', 10),
     identityHashKey: Buffer.from(need('IDENTITY_HASH_KEY'), 'base64url'),
     oidcStaff: issuer('STAFF', 'http://id.sambi.se/loa/loa3'),

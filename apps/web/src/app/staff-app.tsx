@@ -1,6 +1,7 @@
-import { Suspense } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useLocation, useRoutes } from 'react-router';
 import { Skeleton } from '@sammanhang/ui';
+import { UnlessLost, useLive } from '../live';
 import { PageErrorBoundary } from '../page';
 import { SessionGate, SIGNED_IN_PATH, SignedInPage } from '../session';
 import { staffRoutes } from './routes';
@@ -19,15 +20,25 @@ export function StaffApp() {
   }
   return (
     <SessionGate brand={<Wordmark />} returnTo={`/arbete${pathname === '/' ? '' : pathname}${search}`}>
-      <Shell>
-        <PageErrorBoundary routeKey={pathname}>
-          <Suspense fallback={<Skeleton lines={6} />}>
-            <CurrentPage />
-          </Suspense>
-        </PageErrorBoundary>
-      </Shell>
+      <Following>
+        <Shell>
+          <PageErrorBoundary routeKey={pathname}>
+            <Suspense fallback={<Skeleton lines={6} />}>
+              <UnlessLost>
+                <CurrentPage />
+              </UnlessLost>
+            </Suspense>
+          </PageErrorBoundary>
+        </Shell>
+      </Following>
     </SessionGate>
   );
 }
 
 const CurrentPage = () => useRoutes(staffRoutes);
+
+/** Only whoever is signed in hears of anything. */
+function Following({ children }: { children: ReactNode }) {
+  useLive();
+  return children;
+}

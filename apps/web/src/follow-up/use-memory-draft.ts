@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import { isGivenUp } from '../form';
 
 /** Half-written follow-ups, by id. In the tab's memory alone: words about a person are not left on the computer. */
 const drafts = new Map<string, FieldValues>();
@@ -13,14 +14,17 @@ export const forgetDraft = (id: string): void => void drafts.delete(id);
 /** Remembers the form at every change, so that leaving the page or losing the line costs nothing. */
 export function useMemoryDraft<Values extends FieldValues>(
   id: string,
-  { subscribe }: Pick<UseFormReturn<Values>, 'subscribe'>,
+  { getValues, subscribe }: Pick<UseFormReturn<Values>, 'getValues' | 'subscribe'>,
 ): void {
-  useEffect(
-    () =>
-      subscribe({
-        formState: { values: true },
-        callback: ({ values }) => void drafts.set(id, structuredClone(values)),
-      }),
-    [id, subscribe],
-  );
+  useEffect(() => {
+    const unsubscribe = subscribe({
+      formState: { values: true },
+      callback: ({ values }) => void drafts.set(id, structuredClone(values)),
+    });
+    return () => {
+      unsubscribe();
+      // No longer the reader's to see: what was written is offered once, and not kept.
+      if (isGivenUp(getValues)) forgetDraft(id);
+    };
+  }, [id, getValues, subscribe]);
 }

@@ -2,6 +2,7 @@ import { useCallback, type FormEventHandler } from 'react';
 import { useForm, type FieldPath, type FieldValues, type UseFormProps, type UseFormReturn } from 'react-hook-form';
 import { useProblemText } from '../texts';
 import { applyProblem } from './apply-problem';
+import { noteSavedValues, useUnsaved } from './unsaved';
 
 export interface AppForm<Values extends FieldValues> extends UseFormReturn<Values> {
   /** For `<Form onSubmit={form.send(save)}>`: what the API refuses lands on the fields. */
@@ -16,11 +17,13 @@ export function useAppForm<Values extends FieldValues>(options: UseFormProps<Val
   const form = useForm<Values>({ mode: 'onSubmit', reValidateMode: 'onBlur', shouldFocusError: false, ...options });
   const problemText = useProblemText();
   const { handleSubmit } = form;
+  useUnsaved(form);
   const send = useCallback<AppForm<Values>['send']>(
     (work, rename) => (event) =>
       void handleSubmit(async (values) => {
         try {
           await work(values);
+          noteSavedValues(form.getValues, values);
         } catch (error) {
           applyProblem(form, error, problemText, rename);
         }

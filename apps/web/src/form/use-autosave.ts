@@ -3,6 +3,7 @@ import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import type { SaveStatusProps } from '@sammanhang/ui';
 import { problemOf, type Problem } from '../api';
 import { useFormats, useText } from '../texts';
+import { isGivenUp, noteSavedValues } from './unsaved';
 
 const QUIET = 1500;
 const AT_MOST_EVERY = 10_000;
@@ -47,12 +48,16 @@ export function useAutosave<Values extends FieldValues>(
     const now = work.current;
     clearTimeout(now.timer);
     while (running.current) await running.current;
-    if (!now.dirty) return;
+    if (!now.dirty || isGivenUp(getValues)) return;
     now.dirty = false;
     now.lastStart = Date.now();
     setState((before) => ({ ...before, state: 'saving' }));
-    const run = latest.current.save(structuredClone(getValues())).then(
-      () => setState({ state: 'saved', at: new Date() }),
+    const values = structuredClone(getValues());
+    const run = latest.current.save(values).then(
+      () => {
+        noteSavedValues(getValues, values);
+        setState({ state: 'saved', at: new Date() });
+      },
       (error: unknown) => {
         const problem = problemOf(error);
         setState((before) => ({ ...before, state: 'failed' }));

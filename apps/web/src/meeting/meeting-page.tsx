@@ -27,7 +27,7 @@ export default function MeetingPage() {
   const { caseId = '', meetingId = '' } = useParams();
   const t = useText();
   const formats = useFormats();
-  const query = useQuery({ ...meetingQuery(meetingId), refetchInterval: 30_000 });
+  const query = useQuery(meetingQuery(meetingId));
   const about = useQuery(caseQuery(caseId));
   const meeting = query.data;
   return (

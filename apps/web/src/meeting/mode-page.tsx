@@ -14,7 +14,7 @@ export default function ModePage() {
   const { caseId = '', meetingId = '' } = useParams();
   const t = useText();
   const person = useQuery(caseQuery(caseId)).data?.person ?? null;
-  const query = useQuery({ ...meetingQuery(meetingId), refetchInterval: 10_000 });
+  const query = useQuery(meetingQuery(meetingId));
   return (
     <PageState query={query} title={t('meeting.mode.title')}>
       {(meeting) =>

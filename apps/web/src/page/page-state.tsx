@@ -5,7 +5,8 @@ import { problemOf } from '../api';
 import { useProblemText, useText } from '../texts';
 import { NoAccess } from './no-access';
 
-const CLOSED = new Set([403, 404]);
+/** The answer is that the reader may not see it, or that it is not there: which of the two is a secret. */
+export const isClosed = (error: unknown): boolean => [403, 404].includes(problemOf(error).status);
 
 interface Props<Data> {
   readonly query: UseQueryResult<Data, unknown>;
@@ -17,11 +18,12 @@ interface Props<Data> {
 
 /**
  * The states of a page that shows one query: waiting, failed, no access, shown. Data that was once shown stays
- * while it is fetched anew, and when that fails. `children` renders its own `Page`.
+ * while it is fetched anew, and when that fails; not when the answer is that the reader may no longer see it.
+ * `children` renders its own `Page`.
  */
 export function PageState<Data>({ query, title, back, children }: Props<Data>) {
+  if (query.error && isClosed(query.error)) return <NoAccess />;
   if (query.data !== undefined) return children(query.data);
-  if (query.error && CLOSED.has(problemOf(query.error).status)) return <NoAccess />;
   return (
     <Page title={title} back={back}>
       {query.error ? <QueryError query={query} /> : <Skeleton lines={6} />}

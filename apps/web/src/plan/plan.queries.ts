@@ -30,9 +30,6 @@ export const planQuery = (caseId: string, versionId?: string) =>
       (await planRead({ path: { caseId }, query: versionId ? { version: versionId } : {}, signal })).data,
   });
 
-/** How often a page where two authorities write asks for what the other one has written. */
-export const OTHERS_WRITE_TOO = 10_000;
-
 /** What has changed since the version before. */
 export const differenceQuery = (versionId: string) =>
   queryOptions({

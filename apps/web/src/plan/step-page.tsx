@@ -13,7 +13,7 @@ import { NeedLines } from './need-lines';
 import { NoteLines } from './note-lines';
 import { NoteText } from './plan-lines';
 import { isPlanStep, planPath, planSteps, reviewPath, stepPath, type PlanStep } from './plan-places';
-import { OTHERS_WRITE_TOO, planQuery } from './plan.queries';
+import { planQuery } from './plan.queries';
 import { SaveAllProvider, useSaveAll } from './save-all';
 import './plan.css';
 
@@ -21,7 +21,7 @@ import './plan.css';
 export default function StepPage() {
   const { caseId = '', step = '' } = useParams();
   const t = useText();
-  const query = useQuery({ ...planQuery(caseId), refetchInterval: OTHERS_WRITE_TOO });
+  const query = useQuery(planQuery(caseId));
   if (!isPlanStep(step)) return <NotFoundPage />;
   return (
     <CaseFrame

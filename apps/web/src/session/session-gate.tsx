@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { LogIn } from 'lucide-react';
 import { ButtonLink, ErrorState, Page, Skeleton } from '@sammanhang/ui';
-import { problemOf } from '../api';
+import { problemOf, signInGate } from '../api';
 import { useProblemText, useText } from '../texts';
 import AssignmentPage from './assignment-page';
 import { BrakeDialog } from './brake-dialog';
@@ -21,6 +21,16 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** When the session has ended nothing stays on the screen; what was typed is kept for whoever signs in again. */
+function Veil({ children }: { readonly children: ReactNode }) {
+  const asked = useSyncExternalStore(signInGate.subscribe, signInGate.isAsked);
+  return (
+    <div className="session-veil" hidden={asked}>
+      {children}
+    </div>
+  );
+}
+
 /** Shows its children only to a signed-in member of staff with a chosen assignment. */
 export function SessionGate({ returnTo, brand, children }: Props) {
   const t = useText();
@@ -31,7 +41,9 @@ export function SessionGate({ returnTo, brand, children }: Props) {
     return (
       // Another assignment is another world: nothing typed or opened under the first one may linger.
       <SignedInProvider key={session.assignment.id} session={session}>
-        <StepUpProvider>{children}</StepUpProvider>
+        <StepUpProvider>
+          <Veil>{children}</Veil>
+        </StepUpProvider>
         <TimeoutWarning session={session} />
         <ExpiredDialog session={session} />
         <BrakeDialog />

@@ -12,13 +12,7 @@ import {
 import { caseQuery } from '../case';
 import { useStepUp } from '../session';
 
-/** Others approve meanwhile: asked for anew now and then. */
-const REFRESH_EVERY = 15_000;
-
-export const signOffQuery = (versionId: string) => ({
-  ...signOffReadOptions({ path: { versionId } }),
-  refetchInterval: REFRESH_EVERY,
-});
+export const signOffQuery = (versionId: string) => signOffReadOptions({ path: { versionId } });
 
 /** Where the reader can have the version on paper. */
 export const pdfPath = (versionId: string) => `/api/versions/${versionId}/document.pdf`;

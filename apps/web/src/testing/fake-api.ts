@@ -1,4 +1,4 @@
-/** What the API answers: a body, or a function of the request. A status other than 200 is given as `answer(409, body)`. */
+/** What the API answers: a body, or a function of the request. A status other than 200 is given as `answer(409, body)`; a stream as a Response. */
 export type Answer = unknown;
 
 interface Reply {
@@ -55,6 +55,7 @@ export function fakeApi(routes: Readonly<Record<string, Handler>>): FakeApi {
     const handler = handlers.get(`${request.method} ${url.pathname}`);
     const given =
       handler === undefined ? problem(404, 'not-found') : typeof handler === 'function' ? await handler(one) : handler;
+    if (given instanceof Response) return given;
     const { status, body } = given instanceof Answered ? given : { status: 200, body: given };
     const type = status >= 400 ? 'application/problem+json' : 'application/json';
     return new Response(body === undefined ? null : JSON.stringify(body), {

@@ -220,6 +220,13 @@ export class SessionStore implements DoorSessions {
     };
   }
 
+  /** Which of the tokens belong to a session that lives, in the same order. No sign of life either. */
+  async areLive(tokens: readonly string[]): Promise<boolean[]> {
+    const rows = await this.rows<{ place: number }>('SELECT place FROM app.live_tokens($1::text[]) AS place', [tokens]);
+    const live = new Set(rows.map(({ place }) => place));
+    return tokens.map((_, index) => live.has(index + 1));
+  }
+
   /** How long a session of this kind may rest, in seconds: the browser warns before. */
   async idleSeconds(kind: 'staff' | 'citizen'): Promise<number> {
     const rows = await this.rows<{ seconds: number }>(

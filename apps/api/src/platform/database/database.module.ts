@@ -5,6 +5,7 @@ import { SESSION_DATABASE } from '../auth/session-store.js';
 import { CONFIG, type Config } from '../config.js';
 import { SEND_JOB } from '../jobs/jobs.js';
 import { sendJobs } from '../jobs/send-job.js';
+import { Announcements } from './announcements.js';
 import { appDataSource } from './data-source.js';
 import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
@@ -14,6 +15,7 @@ import { poolOf } from './pools.js';
 @Module({
   controllers: [HealthController],
   providers: [
+    Announcements,
     Database,
     { provide: SESSION_DATABASE, inject: [DataSource], useFactory: poolOf },
     { provide: SEND_JOB, useFactory: sendJobs },
@@ -28,7 +30,7 @@ import { poolOf } from './pools.js';
       },
     },
   ],
-  exports: [Database, DataSource, SESSION_DATABASE],
+  exports: [Announcements, Database, DataSource, SESSION_DATABASE],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DataSource) private readonly source: DataSource) {}

@@ -1,3 +1,4 @@
+export { Announcements, type Announcement } from './announcements.js';
 export { addRows, changeRow } from './changes.js';
 export { Database } from './database.js';
 export { noCase, ownUnits, type AuditEntry, type Subject } from './subject.js';

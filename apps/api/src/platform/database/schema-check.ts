@@ -6,6 +6,9 @@ const DIRECTORY = ['assignment', 'authority', 'county', 'organisation', 'staff',
 /** Functions that run with the owner's rights. A new one is a decision: it stands outside row security. */
 const DEFINERS = [
   'actor',
+  'announce_itself',
+  'announce_part',
+  'announce_sessions',
   'begin_sign_in',
   'choose_assignment',
   'choose_standing',
@@ -56,6 +59,7 @@ const DEFINERS = [
   'shares',
   'take_sign_in',
   'thaw_version',
+  'touch',
   'use_citizen_session',
   'use_session',
   'watch_concurrent_use',
@@ -162,6 +166,12 @@ export async function breachesOf(source: DataSource): Promise<string[]> {
     )),
     ...(await sentences(
       `SELECT proname || ' calls itself leakproof' AS said FROM pg_proc WHERE pronamespace = 'app'::regnamespace AND proleakproof`,
+    )),
+    ...(await sentences(
+      `SELECT DISTINCT relname || ' belongs to a case or a person and tells nobody when it changes' AS said
+       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('case_id', 'person_id') AND NOT a.attisdropped
+       WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname !~ '^(audit|idempotency)'
+         AND NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'announce')`,
     )),
   ];
 }

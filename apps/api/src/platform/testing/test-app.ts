@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -45,6 +46,8 @@ export interface TestApp {
   /** The url of the application role, for tests of row security. */
   appUrl: string;
   jobUrl: string;
+  /** The url of `db`, for a second connection. */
+  adminUrl: string;
   /** Signs a member of staff in, in one assignment. */
   as(assignmentId: string): Promise<Caller>;
   /**
@@ -70,22 +73,45 @@ interface TestAppOptions {
   brakes?: boolean;
 }
 
+/** What an api is told by its environment, in tests. */
+export const settingsOn = (appUrl: string): Record<string, string> => ({
+  PUBLIC_URL,
+  APP_DATABASE_URL: appUrl,
+  DATABASE_POOL_SIZE: '20',
+  IDENTITY_HASH_KEY: Buffer.alloc(32, 7).toString('base64url'),
+  OIDC_STAFF_ISSUER: 'http://localhost:3001',
+  OIDC_STAFF_CLIENT_ID: 'sammanhang',
+  OIDC_STAFF_CLIENT_SECRET: 'not used by these tests',
+  OIDC_CITIZEN_ISSUER: 'http://localhost:3002',
+  OIDC_CITIZEN_CLIENT_ID: 'sammanhang-citizen',
+  OIDC_CITIZEN_CLIENT_SECRET: 'not used by these tests',
+});
+
+/** One more api on the same database, as behind a load balancer; it listens. Close it before the first one. */
+export async function replicaOf(
+  { appUrl }: Pick<TestApp, 'appUrl'>,
+  env: Record<string, string> = {},
+): Promise<{ url: string; close(): Promise<void> }> {
+  const config = readConfig({ ...settingsOn(appUrl), ...env });
+  const module = await Test.createTestingModule({ imports: [AppModule.with(config)] }).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(adapter(config), { logger: new NestLog() });
+  await equip(app, config);
+  await app.listen(0, '127.0.0.1');
+  return {
+    url: await app.getUrl(),
+    close: async () => {
+      // A connection on which nothing has been asked yet counts as busy, and would be waited for.
+      const impatient = setTimeout(() => (app.getHttpServer() as Server).closeAllConnections(), 2_000);
+      await app.close();
+      clearTimeout(impatient);
+    },
+  };
+}
+
 /** The real api on a database of its own. Close it when the file ends. */
 export async function testApp({ env = {}, controllers = [], brakes = false }: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase();
-  const config = readConfig({
-    PUBLIC_URL,
-    APP_DATABASE_URL: database.appUrl,
-    DATABASE_POOL_SIZE: '20',
-    IDENTITY_HASH_KEY: Buffer.alloc(32, 7).toString('base64url'),
-    OIDC_STAFF_ISSUER: 'http://localhost:3001',
-    OIDC_STAFF_CLIENT_ID: 'sammanhang',
-    OIDC_STAFF_CLIENT_SECRET: 'not used by these tests',
-    OIDC_CITIZEN_ISSUER: 'http://localhost:3002',
-    OIDC_CITIZEN_CLIENT_ID: 'sammanhang-citizen',
-    OIDC_CITIZEN_CLIENT_SECRET: 'not used by these tests',
-    ...env,
-  });
+  const config = readConfig({ ...settingsOn(database.appUrl), ...env });
   const module = await Test.createTestingModule({ imports: [AppModule.with(config)], controllers }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter(config), { logger: new NestLog() });
   await equip(app, config);
@@ -127,6 +153,7 @@ export async function testApp({ env = {}, controllers = [], brakes = false }: Te
     db,
     appUrl: database.appUrl,
     jobUrl: database.jobUrl,
+    adminUrl: database.adminUrl,
     anonymous: verbs(() => ({})),
     async as(assignmentId) {
       const token = newToken();

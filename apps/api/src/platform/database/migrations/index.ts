@@ -23,6 +23,8 @@ import { BindCitizens1763800000022 } from './1763800000022-bind-citizens.js';
 import { LimitSessionsByKind1763800000040 } from './1763800000040-limit-sessions-by-kind.js';
 import { KnowDevicesAndProviderSignOut1763800000041 } from './1763800000041-know-devices-and-provider-sign-out.js';
 import { CreateBrakeAndAlarm1763800000042 } from './1763800000042-create-brake-and-alarm.js';
+import { AnnounceChanges1763800000070 } from './1763800000070-announce-changes.js';
+import { HoldTheCaseWhileContentIsLocked1763800000071 } from './1763800000071-hold-the-case-while-content-is-locked.js';
 import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
 import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
 import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
@@ -56,6 +58,8 @@ export const migrations = [
   LimitSessionsByKind1763800000040,
   KnowDevicesAndProviderSignOut1763800000041,
   CreateBrakeAndAlarm1763800000042,
+  AnnounceChanges1763800000070,
+  HoldTheCaseWhileContentIsLocked1763800000071,
   LookAtASession1763800000075,
   KeepWhatAKeyLedTo1763800000076,
   EndSharingHoweverOld1763800000077,

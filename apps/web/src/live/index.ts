@@ -1,0 +1,2 @@
+export { UnlessLost } from './lost-page';
+export { useLineIsUp, useLive } from './use-live';
