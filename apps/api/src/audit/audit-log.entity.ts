@@ -1,10 +1,5 @@
+import type { Action, LogEvent, LogKind, LogOutcome } from '@sammanhang/sip-rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const auditLogKinds = ['read', 'write'] as const;
-export type AuditLogKind = (typeof auditLogKinds)[number];
-
-export const auditLogOutcomes = ['allowed', 'hidden', 'forbidden', 'conflict', 'stepUp'] as const;
-export type AuditLogOutcome = (typeof auditLogOutcomes)[number];
 
 @Entity({ name: 'audit_log' })
 export class AuditLog {
@@ -14,20 +9,24 @@ export class AuditLog {
   at: Date;
   @Column({ name: 'request_id', type: 'text' })
   requestId: string;
+  @Column({ name: 'session_id', type: 'uuid', nullable: true })
+  sessionId: string | null;
   @Column('text')
-  action: string;
+  action: Action | LogEvent;
   @Column('text')
-  kind: AuditLogKind;
+  kind: LogKind;
   @Column('text')
-  outcome: AuditLogOutcome;
-  @Column({ name: 'staff_id', type: 'uuid' })
-  staffId: string;
-  @Column({ name: 'assignment_id', type: 'uuid' })
-  assignmentId: string;
-  @Column({ name: 'unit_id', type: 'uuid' })
-  unitId: string;
-  @Column({ name: 'authority_id', type: 'uuid' })
-  authorityId: string;
+  outcome: LogOutcome;
+  @Column({ type: 'text', nullable: true })
+  ground: string | null;
+  @Column({ name: 'staff_id', type: 'uuid', nullable: true })
+  staffId: string | null;
+  @Column({ name: 'assignment_id', type: 'uuid', nullable: true })
+  assignmentId: string | null;
+  @Column({ name: 'unit_id', type: 'uuid', nullable: true })
+  unitId: string | null;
+  @Column({ name: 'authority_id', type: 'uuid', nullable: true })
+  authorityId: string | null;
   @Column('text')
   role: string;
   @Column({ name: 'person_id', type: 'uuid', nullable: true })
@@ -38,4 +37,11 @@ export class AuditLog {
   subjectId: string | null;
   @Column({ type: 'jsonb', nullable: true })
   change: Record<string, unknown> | null;
+  /** Written by the database, as are the two below. */
+  @Column({ name: 'about_authorities', type: 'uuid', array: true })
+  aboutAuthorities: string[];
+  @Column('uuid')
+  salt: string;
+  @Column('bigint')
+  txid: string;
 }

@@ -23,6 +23,12 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
   return key;
 }
 
+/** The last id in the address: what the request is about. */
+const askedFor = (request: FastifyRequest): string | null =>
+  Object.values((request.params ?? {}) as Record<string, unknown>)
+    .filter(isId)
+    .at(-1) ?? null;
+
 /** Stands before every route: no forged command, and no answer without a live session unless the path is on the list. */
 @Injectable()
 export class AuthGuard implements CanActivate {
@@ -58,6 +64,7 @@ export class AuthGuard implements CanActivate {
       authTime,
       stepUps,
       requestId: request.id,
+      asked: askedFor(request),
       idempotencyKey: idempotencyKeyOf(request),
     };
   }

@@ -14,10 +14,13 @@ describe('the door to the database', () => {
     const world = await smallCounty(test.db);
     karin = await test.as(await staffAt(test.db, world.region.healthCentre));
     database = test.app.get(Database);
+    const { rows } = await test.db.query<{ id: string }>('SELECT id FROM app.session WHERE assignment_id = $1', [
+      karin.assignmentId,
+    ]);
     actor = {
       kind: 'staff',
       token: karin.token,
-      sessionId: karin.assignmentId,
+      sessionId: rows[0]?.id ?? '',
       staffId: karin.staffId,
       name: 'Karin Lindqvist',
       assignmentId: karin.assignmentId,

@@ -16,6 +16,8 @@ import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js
 import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
+import { SealTheLog1763800000030 } from './1763800000030-seal-the-log.js';
+import { LogSessions1763800000031 } from './1763800000031-log-sessions.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -37,4 +39,6 @@ export const migrations = [
   CreateCopyOfSections1763800000016,
   LetNoticesComeAgain1763800000017,
   LookUpTheActorAtOnce1763800000018,
+  SealTheLog1763800000030,
+  LogSessions1763800000031,
 ];
