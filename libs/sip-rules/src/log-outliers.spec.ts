@@ -9,7 +9,8 @@ const staff = (staffId: string, more: Partial<LogFigures> = {}): LogFigures => (
   denied: 0,
   ...more,
 });
-const reasonsOf = (...figures: LogFigures[]) => outliersOf(figures).map(({ staffId, reason }) => `${staffId}: ${reason}`);
+const reasonsOf = (...figures: LogFigures[]) =>
+  outliersOf(figures).map(({ staffId, reason }) => `${staffId}: ${reason}`);
 
 describe('those who stand out in the log', () => {
   it('are nobody when everybody does what is usual', () => {
