@@ -47,12 +47,14 @@ function report({ seals, rows, culled, unsealed, notAnchored, anchors, findings 
 
 const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const { exports, anchors } = sorted(process.argv.slice(2).filter((word) => !word.startsWith('--')));
-const keptYears = Number(options.find((word) => word.startsWith('--kept-years='))?.split('=')[1] ?? 5);
-if (exports.length !== 1 || !(keptYears >= 5)) {
+const option = (name) => options.find((word) => word.startsWith(`--${name}=`))?.split('=')[1];
+const keptYears = Number(option('kept-years') ?? 5);
+const now = Date.parse(option('at') ?? new Date().toISOString());
+if (exports.length !== 1 || !(keptYears >= 5) || Number.isNaN(now)) {
   console.error(
-    'Usage: npm run verify-audit -- EXPORT ANCHORS… [--kept-years=5]\nOne export (npm run export-audit) and the files of anchors.',
+    'Usage: npm run verify-audit -- EXPORT ANCHORS… [--kept-years=5] [--at=DAY]\nOne export (npm run export-audit) and the files of anchors.',
   );
   process.exit(2);
 }
 const lines = createInterface({ input: createReadStream(exports[0]), crlfDelay: Infinity });
-process.exit(report(await verifyExport(lines, readAnchors(anchors.map(linesOf)), { keptYears })));
+process.exit(report(await verifyExport(lines, readAnchors(anchors.map(linesOf)), { keptYears, now })));

@@ -23,5 +23,5 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
       'AUDIT_ANCHOR_FILE or AUDIT_ANCHOR_URL is missing: without it nobody can prove that the log is unchanged',
     );
   if (wrong.length > 0) throw new Error(`Settings:\n  ${wrong.join('\n  ')}`);
-  return { databaseUrl, anchors: { file, receiver: url && { url, token: env.AUDIT_ANCHOR_TOKEN ?? null } } };
+  return { databaseUrl, anchors: { file, receiver: url && { url, token: env.AUDIT_ANCHOR_TOKEN || null } } };
 }

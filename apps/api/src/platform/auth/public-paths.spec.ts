@@ -1,7 +1,5 @@
-import { RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { ModulesContainer } from '@nestjs/core';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { allRoutes } from '../testing/all-routes.js';
 import { testApp, type TestApp } from '../testing/test-app.js';
 import { publicPaths } from './public-paths.js';
 
@@ -10,27 +8,6 @@ beforeAll(async () => {
   api = await testApp();
 });
 afterAll(() => api.close());
-
-/** Every route of every controller, as `METHOD /path`. */
-function allRoutes(): string[] {
-  const controllers = [...api.app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
-  return controllers.flatMap(({ metatype }) => {
-    if (!metatype) return [];
-    const base = String(Reflect.getMetadata(PATH_METADATA, metatype) ?? '');
-    const prototype = metatype.prototype as Record<string, unknown>;
-    return Object.getOwnPropertyNames(prototype).flatMap((name) => {
-      const handler = prototype[name];
-      if (typeof handler !== 'function' || name === 'constructor') return [];
-      const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
-      if (method === undefined) return [];
-      const path = [base, String(Reflect.getMetadata(PATH_METADATA, handler) ?? '')]
-        .map((part) => part.replace(/^\/|\/$/g, ''))
-        .filter(Boolean)
-        .join('/');
-      return [`${RequestMethod[method]} /${path}`];
-    });
-  });
-}
 
 const ID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
@@ -51,11 +28,11 @@ it('the public paths are these and no others', () => {
 });
 
 it('every public path exists', () => {
-  expect(allRoutes()).toEqual(expect.arrayContaining([...publicPaths]));
+  expect(allRoutes(api)).toEqual(expect.arrayContaining([...publicPaths]));
 });
 
 it('every other route answers 401 without a session', async () => {
-  const closed = allRoutes().filter((route) => !publicPaths.has(route));
+  const closed = allRoutes(api).filter((route) => !publicPaths.has(route));
   const answers = await Promise.all(
     closed.map(async (route) => {
       const [method = 'GET', path = ''] = route.split(' ');
