@@ -50,10 +50,10 @@ function rowAt(random, ms) {
 }
 
 /** Batches of rows with their leaves; nothing is sealed yet. */
-function batches(random, { rows, largest }) {
+function batches(random, { rows, largest, whole = false }) {
   const made = [];
   for (let left = rows, ms = START; left > 0;) {
-    const count = Math.min(left, 1 + random.whole(largest));
+    const count = whole ? left : Math.min(left, 1 + random.whole(largest));
     const own = Array.from({ length: count }, () => rowAt(random, (ms += 1 + random.whole(300))));
     made.push({
       at: new Date((ms += 2000)).toISOString(),
@@ -86,6 +86,30 @@ export function sealedLog(random, size) {
   const log = batches(random, size);
   seal(log);
   return log;
+}
+
+/**
+ * The lines of a log of any size, made as they are asked for; the anchors go into the map just before the seal. `spent.ms`: how long the
+ * making took, so that it is not counted as verifying.
+ */
+export function* streamedLog(random, { rows, largest }, anchors, spent) {
+  yield JSON.stringify({ export: 'sammanhang-audit', form: 1, from: 1 });
+  let previous = '0'.repeat(64);
+  for (let left = rows, number = 1; left > 0; number += 1) {
+    const started = performance.now();
+    const [batch] = batches(random, { rows: Math.min(left, largest), largest: 1, whole: true });
+    const body = { number, at: batch.at, count: batch.leaves.length, root: rootOf(batch.leaves), previous };
+    const own = { ...body, hash: sealHash(body) };
+    anchors.set(number, own);
+    const lines = [
+      JSON.stringify({ seal: { ...own, rows: batch.ids, leaves: batch.leaves } }),
+      ...batch.rows.map((row) => JSON.stringify({ row })),
+    ];
+    spent.ms += performance.now() - started;
+    yield* lines;
+    previous = own.hash;
+    left -= batch.rows.length;
+  }
 }
 
 /** The rows given, one batch a list, sealed. */

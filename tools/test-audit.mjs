@@ -2,17 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {
-  anchorsOf,
-  COVERS,
-  exportOf,
-  falseAlarms,
-  KINDS,
-  randomFrom,
-  sealedLog,
-  tryTampering,
-} from './audit-tampering.mjs';
-import { readAnchors, verifyExport } from './audit-verifier.mjs';
+import { COVERS, falseAlarms, KINDS, randomFrom, streamedLog, tryTampering } from './audit-tampering.mjs';
+import { verifyExport } from './audit-verifier.mjs';
 import { record } from './results.mjs';
 import { root, run, toolCommand } from './workspace.mjs';
 
@@ -51,17 +42,15 @@ async function tampering() {
   return found;
 }
 
-/** A log of the size of some years, made as it is read: nothing but the verifier's own memory is used. */
+/** One log of the size of some years, made as it is read: only the verifying is timed. */
 async function speed() {
-  const log = sealedLog(randomFrom(seed), { rows: 20_000, largest: 2000 });
-  const started = Date.now();
-  let rows = 0;
-  while (rows < speedRows) {
-    const verdict = await verifyExport(exportOf(log), readAnchors([anchorsOf(log)]));
-    if (verdict.findings.length > 0) throw new Error('a whole log was called tampered with');
-    rows += verdict.rows;
-  }
-  return { rows, seconds: (Date.now() - started) / 1000 };
+  const anchors = new Map();
+  const spent = { ms: 0 };
+  const started = performance.now();
+  const lines = streamedLog(randomFrom(seed), { rows: speedRows, largest: 2000 }, anchors, spent);
+  const { rows, findings } = await verifyExport(lines, { anchors });
+  if (findings.length > 0) throw new Error('a whole log was called tampered with');
+  return { rows, seconds: (performance.now() - started - spent.ms) / 1000 };
 }
 
 const { completeness, requests, window } = await againstTheApi();

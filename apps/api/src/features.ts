@@ -5,6 +5,7 @@ import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
 import { DocumentModule } from './document/index.js';
 import { FollowUpModule } from './follow-up/index.js';
+import { LogReviewModule } from './log-review/index.js';
 import { MeetingModule } from './meeting/index.js';
 import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
@@ -20,6 +21,7 @@ export const features: Type[] = [
   ConsentModule,
   DocumentModule,
   FollowUpModule,
+  LogReviewModule,
   MeetingModule,
   NoticeModule,
   OrganisationModule,

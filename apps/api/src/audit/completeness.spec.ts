@@ -18,6 +18,8 @@ const WITHOUT_PERSONS: readonly string[] = [
   'GET /api/municipalities',
   'GET /api/county',
   'GET /api/inbox/counts',
+  'GET /api/log-reviews',
+  'GET /api/log-reviews/staff',
 ];
 /** Lists: one row a person shown, and so none when nobody is. */
 const LISTS: readonly string[] = ['GET /api/worklist', 'GET /api/inbox', 'GET /api/board', 'GET /api/persons'];

@@ -6,11 +6,23 @@ import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { historyTabs, HistoryView } from './history.dto.js';
 import { HistoryService } from './history.service.js';
+import { OwnLogView } from './own-log.dto.js';
+import { OwnLogService } from './own-log.service.js';
 
 @ApiTags('audit')
 @Controller('api')
 export class HistoryController {
-  constructor(private readonly histories: HistoryService) {}
+  constructor(
+    private readonly histories: HistoryService,
+    private readonly ownLogs: OwnLogService,
+  ) {}
+
+  @Get('cases/:caseId/log-preview')
+  @ApiQuery({ name: 'before', required: false })
+  @Answers(OwnLogView)
+  preview(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Query('before') before?: string) {
+    return this.ownLogs.preview(actor, caseId, isId(before) ? before : null);
+  }
 
   @Get('cases/:caseId/history')
   @ApiQuery({ name: 'tab', required: false, enum: historyTabs, enumName: 'HistoryTab' })

@@ -18,6 +18,8 @@ const PROBLEMS = {
   'version-conflict': 409,
   'idempotency.reused': 409,
   'already-done': 409,
+  'log-review.closed': 409,
+  'log-review.unfinished': 409,
   'media.unsupported': 415,
   'too-large': 413,
   'too-many': 429,

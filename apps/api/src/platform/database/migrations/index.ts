@@ -18,6 +18,7 @@ import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-co
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
 import { SealTheLog1763800000030 } from './1763800000030-seal-the-log.js';
 import { LogSessions1763800000031 } from './1763800000031-log-sessions.js';
+import { CreateLogReview1763800000032 } from './1763800000032-create-log-review.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   LookUpTheActorAtOnce1763800000018,
   SealTheLog1763800000030,
   LogSessions1763800000031,
+  CreateLogReview1763800000032,
 ];
