@@ -5,6 +5,7 @@ import type caseEn from './en/case.json';
 import type consentEn from './en/consent.json';
 import type followUpEn from './en/follow-up.json';
 import type kitEn from './en/kit.json';
+import type logReviewEn from './en/log-review.json';
 import type meetingEn from './en/meeting.json';
 import type personEn from './en/person.json';
 import type planEn from './en/plan.json';
@@ -18,6 +19,7 @@ import type caseTexts from './sv/case.json';
 import type consent from './sv/consent.json';
 import type followUp from './sv/follow-up.json';
 import type kit from './sv/kit.json';
+import type logReview from './sv/log-review.json';
 import type meeting from './sv/meeting.json';
 import type person from './sv/person.json';
 import type plan from './sv/plan.json';
@@ -33,6 +35,7 @@ type Swedish =
   | keyof typeof consent
   | keyof typeof followUp
   | keyof typeof kit
+  | keyof typeof logReview
   | keyof typeof meeting
   | keyof typeof person
   | keyof typeof plan
@@ -47,6 +50,7 @@ type English =
   | keyof typeof consentEn
   | keyof typeof followUpEn
   | keyof typeof kitEn
+  | keyof typeof logReviewEn
   | keyof typeof meetingEn
   | keyof typeof personEn
   | keyof typeof planEn
