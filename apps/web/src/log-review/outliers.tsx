@@ -13,8 +13,8 @@ export function Outliers({ view }: { view: OutliersView }) {
   const why = ({ reason, count }: OutlierView) => t(`log-review.reason.${reason}`, { count });
   if (view.outliers.length === 0) {
     return (
-      <section className="ui-stack" aria-labelledby="outliers">
-        <h2 id="outliers">{t('log-review.outliers')}</h2>
+      <section className="ui-stack">
+        <h2>{t('log-review.outliers')}</h2>
         <EmptyState headingLevel={3} title={t('log-review.outliers.none')}>
           <p>{t('log-review.outliers.none.text')}</p>
         </EmptyState>
@@ -22,8 +22,8 @@ export function Outliers({ view }: { view: OutliersView }) {
     );
   }
   return (
-    <section className="ui-stack" aria-labelledby="outliers">
-      <h2 id="outliers">{t('log-review.outliers')}</h2>
+    <section className="ui-stack">
+      <h2>{t('log-review.outliers')}</h2>
       <Table
         caption={t('log-review.outliers')}
         captionHidden

@@ -16,8 +16,8 @@ export function Reviews() {
     getNextPageParam: ({ before }) => before ?? undefined,
   });
   return (
-    <section className="ui-stack" aria-labelledby="reviews">
-      <h2 id="reviews">{t('log-review.history')}</h2>
+    <section className="ui-stack">
+      <h2>{t('log-review.history')}</h2>
       {query.isPending && <Skeleton lines={4} />}
       {query.isError && <QueryError query={query} />}
       {query.data && <List reviews={query.data.pages.flatMap(({ reviews }) => reviews)} />}
