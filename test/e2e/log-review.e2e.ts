@@ -59,7 +59,7 @@ test('a reviewer draws a sample of the log, notes what was found, and closes the
   await test.step('closes the check, which stays in the list of checks', async () => {
     await page.getByRole('button', { name: 'Avsluta granskningen' }).click();
     await expect(page.getByText(/Granskningen avslutades/)).toBeVisible();
-    await page.getByRole('link', { name: 'Logggranskning' }).first().click();
+    await page.getByRole('link', { name: 'Loggranskning' }).first().click();
     const line = page.getByRole('row', { name: new RegExp(`Planering ${number}`) }).first();
     await expect(line).toContainText('Avslutad');
     await expect(line).toContainText('En fråga ställd');
