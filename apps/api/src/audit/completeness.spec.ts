@@ -185,7 +185,7 @@ describe('every request', () => {
     expect(figures.wrong).toEqual([]);
     expect(figures.allowed).toBeGreaterThan(40);
     expect(figures.denied).toBeGreaterThan(500);
-  }, 300_000);
+  }, 600_000);
 
   it('is denied with the same row whether or not what it asked for exists', async () => {
     const { stranger } = callers as { stranger: Caller };
