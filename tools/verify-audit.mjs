@@ -40,7 +40,7 @@ function report({ seals, rows, culled, unsealed, notAnchored, anchors, findings 
   say(
     whole
       ? 'The log is whole: nothing was altered, removed, inserted, swapped or moved.'
-      : `The log has been tampered with: ${findings.length} findings.`,
+      : `The log has been tampered with: ${findings.length === 1 ? 'one finding' : `${findings.length} findings`}.`,
   );
   return whole && anchors > 0 ? 0 : 1;
 }
