@@ -10,7 +10,10 @@ export default {
   compilers: { css: cssReferences },
   workspaces: {
     '.': {
-      entry: ['tools/{start,dev,reset,test,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit}.mjs', 'tools/*.spec.mjs'],
+      entry: [
+        'tools/{start,dev,reset,test,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit}.mjs',
+        'tools/*.spec.mjs',
+      ],
       project: ['tools/**/*.mjs', '*.mjs'],
       jest: { config: ['tools/jest.config.mjs'] },
       // The binaries it brings are found by platform; prettier is run by its path.

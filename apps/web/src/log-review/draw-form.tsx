@@ -33,6 +33,9 @@ interface Values {
   outcome: LogOutcome;
 }
 
+/** The last thirty days, today among them. */
+const lastDays = () => ({ fromOn: dayOf(new Date(Date.now() - MONTH_MS)), toOn: dayOf(new Date()) });
+
 const bodyOf = ({ method, fromOn, toOn, size, staff, caseNumber, outcome }: Values): DrawInput => ({
   method,
   fromOn,
@@ -54,8 +57,7 @@ export function DrawForm({ onDrawn }: { onDrawn: (reviewId: string) => void }) {
   const form = useAppForm<Values>({
     defaultValues: {
       method: 'random',
-      fromOn: dayOf(new Date(Date.now() - MONTH_MS)),
-      toOn: dayOf(new Date()),
+      ...lastDays(),
       size: '10',
       staff: null,
       caseNumber: '',
