@@ -2,7 +2,7 @@ import path from 'node:path';
 import { urlAs } from './secrets.mjs';
 
 /** What each service is told. No service gets the owner's address of the database: only `prepare` does. */
-export function environments({ root, adminUrl, secrets, ports, publicUrl, base = process.env }) {
+export function environments({ root, adminUrl, secrets, ports, publicUrl, anchorFile, base = process.env }) {
   const inherited = { ...base };
   delete inherited.DATABASE_URL;
   delete inherited.ADMIN_DATABASE_URL;
@@ -39,6 +39,10 @@ export function environments({ root, adminUrl, secrets, ports, publicUrl, base =
       WEB_DIR: path.join(root, 'apps/web/dist'),
       APP_DATABASE_URL: urlAs(adminUrl, 'sip_app', secrets.SIP_APP_PASSWORD),
     },
-    worker: { ...application, JOB_DATABASE_URL: urlAs(adminUrl, 'sip_job', secrets.SIP_JOB_PASSWORD) },
+    worker: {
+      ...application,
+      JOB_DATABASE_URL: urlAs(adminUrl, 'sip_job', secrets.SIP_JOB_PASSWORD),
+      AUDIT_ANCHOR_FILE: base.AUDIT_ANCHOR_FILE || anchorFile,
+    },
   };
 }

@@ -44,7 +44,14 @@ async function bringUp({ cleanUp, step, ports, publicUrl, fresh, build, startSer
     () => openDatabase(where),
   );
   cleanUp.push(database.stop);
-  const env = environments({ root, ports, publicUrl, adminUrl: database.adminUrl, secrets: database.secrets });
+  const env = environments({
+    root,
+    ports,
+    publicUrl,
+    adminUrl: database.adminUrl,
+    secrets: database.secrets,
+    anchorFile: where.anchorFile,
+  });
   await step('Preparing the database …', () => prepare(env.prepare, true));
   const services = new Services(where.logFolder);
   cleanUp.push(() => services.stop());

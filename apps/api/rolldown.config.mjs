@@ -8,6 +8,7 @@ const entries = {
   prepare: 'src/prepare.ts',
   openapi: 'src/openapi.ts',
   'check-schema': 'src/check-schema.ts',
+  'export-audit': 'src/export-audit.ts',
   'pdf-worker': 'src/document/pdf-worker.ts',
 };
 

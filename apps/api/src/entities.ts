@@ -11,6 +11,9 @@ import { Deadline } from './deadline/deadline.entity.js';
 import { FollowUp } from './follow-up/follow-up.entity.js';
 import { FollowUpGoal } from './follow-up/follow-up-goal.entity.js';
 import { FollowUpMeasure } from './follow-up/follow-up-measure.entity.js';
+import { LogFinding } from './log-review/log-finding.entity.js';
+import { LogReview } from './log-review/log-review.entity.js';
+import { LogReviewRow } from './log-review/log-review-row.entity.js';
 import { MeasureDecision } from './meeting/measure-decision.entity.js';
 import { Meeting } from './meeting/meeting.entity.js';
 import { Summons } from './meeting/summons.entity.js';
@@ -57,6 +60,9 @@ export const entities = [
   FollowUp,
   FollowUpGoal,
   FollowUpMeasure,
+  LogFinding,
+  LogReview,
+  LogReviewRow,
   MeasureDecision,
   Meeting,
   Summons,

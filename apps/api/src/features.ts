@@ -8,6 +8,7 @@ import { DisclosureModule } from './disclosure/index.js';
 import { DocumentModule } from './document/index.js';
 import { FollowUpModule } from './follow-up/index.js';
 import { LiveModule } from './live/index.js';
+import { LogReviewModule } from './log-review/index.js';
 import { MeetingModule } from './meeting/index.js';
 import { MineModule } from './mine/index.js';
 import { NoticeModule } from './notice/index.js';
@@ -28,6 +29,7 @@ export const features: Type[] = [
   DocumentModule,
   FollowUpModule,
   LiveModule,
+  LogReviewModule,
   MeetingModule,
   MineModule,
   NoticeModule,

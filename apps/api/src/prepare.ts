@@ -23,6 +23,7 @@ const source = await migrationDataSource(migrateUrl).initialize();
 try {
   const done = await source.runMigrations();
   log.info({ migrations: done.length }, 'schema up to date');
+  await source.query('SELECT app.adopt_log()');
   await jobSchemaReady(migrateUrl);
   await storeCounties(source);
   if (process.argv.includes('--seed-demo')) {

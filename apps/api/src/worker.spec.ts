@@ -41,7 +41,7 @@ describe('the worker', () => {
   it('runs a job once its transaction is committed, and stops when it is told', async () => {
     await source.transaction((manager) => send(manager, 'notify-units', { ...job(), unitIds: [] }));
     expect(await jobs('created')).toBe(1);
-    const stop = await runJobs(test.jobUrl, jobHandlers);
+    const stop = await runJobs(test.jobUrl, jobHandlers({ anchors: { file: null, receiver: null } }));
     for (let waited = 0; waited < 100 && (await jobs('completed')) === 0; waited += 1)
       await new Promise((resolve) => setTimeout(resolve, 100));
     await stop();

@@ -89,6 +89,17 @@ export const GENERAL_ROWS = {
     row('allowed', GUARDIAN, UNPROTECTED, 'in place of the child'),
     row('allowed', REPRESENTATIVE, UNPROTECTED, 'in place of the person'),
   ],
+  'log.preview': [
+    row('allowed', caseworker('lead'), LISTED, 'tells the person how their log reads: it is theirs to know (PDL 8:5)'),
+  ],
+  'log.note': [
+    row(
+      'allowed',
+      { role: 'logReviewer' },
+      {},
+      'checks are documented (PDL 4:3, HSLF-FS 2016:40 4:9); own authority only',
+    ),
+  ],
   'log.staff': [row('allowed', { role: 'logReviewer' }, {}, 'acts and refusals of the own staff (PDL 4:3)')],
   'log.review': [
     row(

@@ -44,7 +44,7 @@ describe('the access table', () => {
     [
       'to log reviewers the logs, never content',
       'logReviewer',
-      ['directory.read', 'log.review', 'log.staff', 'session.own'],
+      ['directory.read', 'log.note', 'log.review', 'log.staff', 'session.own'],
     ],
     [
       'to unit heads lists, figures and the choice of lead, never content',
@@ -80,6 +80,7 @@ describe('culling', () => {
       'case.start',
       'directory.read',
       'figures.read',
+      'log.note',
       'log.own',
       'log.review',
       'log.staff',
@@ -198,6 +199,7 @@ describe('the kinds of action', () => {
     expect(NAMES.filter((action) => ACTIONS[action].touches === 'none')).toEqual([
       'directory.read',
       'figures.read',
+      'log.note',
       'log.staff',
       'session.own',
       'users.administer',

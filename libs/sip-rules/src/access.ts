@@ -25,6 +25,7 @@ const OUTLIVES_CULLING: ReadonlySet<Action> = new Set([
   'person.change',
   'case.start',
   'sip.request',
+  'log.note',
   'log.own',
   'log.staff',
   'log.review',

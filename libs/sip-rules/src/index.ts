@@ -32,6 +32,8 @@ export * from './deadline.js';
 export * from './disclosure.js';
 export * from './follow-up.js';
 export * from './identity-number.js';
+export * from './log-event.js';
+export * from './log-outliers.js';
 export * from './meeting.js';
 export * from './plan-difference.js';
 export * from './plan-task.js';

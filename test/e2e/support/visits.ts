@@ -57,6 +57,7 @@ export const COORDINATOR_VISITS: readonly Visit[] = [
   visit('/arenden/ny', {}, 'for a person', `?person=${personId('Astrid Wester')}`),
   ...OVERVIEWS.map(([name, state]) => ofCase('', name, state)),
   ofCase('/historik', 'Gösta Ahlin', 'three versions'),
+  visit('/arenden/:caseId/historik', { caseId: caseId('Aino Korhonen') }, 'as the person sees it', '?visa=personens'),
   ofCase('/samtycke', 'Aino Korhonen', 'given'),
   ofCase('/samtycke', 'Hassan Ali', 'nobody asked'),
   ofCase('/samtycke', 'Leif Sundin', 'withdrawn'),
@@ -88,6 +89,14 @@ export const COORDINATOR_VISITS: readonly Visit[] = [
   visit('/uppdrag'),
   visit('/kit'),
   { route: '*', address: '/arbete/finns-inte', state: 'an address that leads nowhere' },
+];
+
+/** Ragnhild's, who reviews the log of the region. */
+export const LOG_REVIEWER_VISITS: readonly Visit[] = [
+  visit('/logg'),
+  visit('/logg', {}, 'ninety days', '?dagar=90'),
+  visit('/logg/ny'),
+  visit('/logg/:reviewId', { reviewId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' }, 'not to be known of'),
 ];
 
 export const UNIT_HEAD_VISITS: readonly Visit[] = [

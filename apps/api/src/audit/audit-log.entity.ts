@@ -1,10 +1,5 @@
+import type { Action, LogEvent, LogKind, LogOutcome } from '@sammanhang/sip-rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const auditLogKinds = ['read', 'write'] as const;
-export type AuditLogKind = (typeof auditLogKinds)[number];
-
-export const auditLogOutcomes = ['allowed', 'hidden', 'forbidden', 'conflict', 'stepUp'] as const;
-export type AuditLogOutcome = (typeof auditLogOutcomes)[number];
 
 @Entity({ name: 'audit_log' })
 export class AuditLog {
@@ -14,12 +9,16 @@ export class AuditLog {
   at: Date;
   @Column({ name: 'request_id', type: 'text' })
   requestId: string;
+  @Column({ name: 'session_id', type: 'uuid', nullable: true })
+  sessionId: string | null;
   @Column('text')
-  action: string;
+  action: Action | LogEvent;
   @Column('text')
-  kind: AuditLogKind;
+  kind: LogKind;
   @Column('text')
-  outcome: AuditLogOutcome;
+  outcome: LogOutcome;
+  @Column({ type: 'text', nullable: true })
+  ground: string | null;
   @Column({ name: 'staff_id', type: 'uuid', nullable: true })
   staffId: string | null;
   @Column({ name: 'assignment_id', type: 'uuid', nullable: true })
@@ -41,4 +40,11 @@ export class AuditLog {
   subjectId: string | null;
   @Column({ type: 'jsonb', nullable: true })
   change: Record<string, unknown> | null;
+  /** Written by the database, as are the two below. */
+  @Column({ name: 'about_authorities', type: 'uuid', array: true })
+  aboutAuthorities: string[];
+  @Column('uuid')
+  salt: string;
+  @Column('bigint')
+  txid: string;
 }

@@ -1,15 +1,29 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
+import { isId } from '../platform/http/fields.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { HistoryQuery, HistoryView } from './history.dto.js';
 import { HistoryService } from './history.service.js';
+import { OwnLogView } from './own-log.dto.js';
+import { OwnLogService } from './own-log.service.js';
 
 @ApiTags('audit')
 @Controller('api')
 export class HistoryController {
-  constructor(private readonly histories: HistoryService) {}
+  constructor(
+    private readonly histories: HistoryService,
+    private readonly ownLogs: OwnLogService,
+  ) {}
+
+  @Get('cases/:caseId/log-preview')
+  @Does('log.preview')
+  @ApiQuery({ name: 'before', required: false })
+  @Answers(OwnLogView)
+  preview(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Query('before') before?: string) {
+    return this.ownLogs.preview(actor, caseId, isId(before) ? before : null);
+  }
 
   @Get('cases/:caseId/history')
   @Does('history.read')

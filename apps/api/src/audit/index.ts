@@ -1,1 +1,4 @@
+export { tellOfSeals } from './anchor-receiver.js';
 export { AuditModule } from './audit.module.js';
+export { cullLog } from './cull-log.js';
+export { keepSealed } from './sealer.js';

@@ -1,4 +1,4 @@
-import type { Action } from '@sammanhang/sip-rules';
+import { logKindOf, type Action } from '@sammanhang/sip-rules';
 import { v7 } from 'uuid';
 import {
   active,
@@ -44,8 +44,9 @@ function addEntry(context: CaseContext, entry: Logged, index: number): void {
     at: entry.at,
     request_id: random.toString('hex').slice(0, 16),
     action: entry.action,
-    kind: entry.kind ?? 'write',
+    kind: logKindOf(entry.action, entry.kind ?? 'write'),
     outcome: 'allowed',
+    ground: entry.by.kind,
     staff_id: worker.staffId,
     assignment_id: worker.assignmentId,
     unit_id: unit.id,

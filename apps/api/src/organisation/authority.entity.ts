@@ -15,4 +15,7 @@ export class Authority {
   kind: AuthorityKind;
   @Column('text')
   name: string;
+  /** How long its log is kept; the law's least is five years (HSLF-FS 2016:40 4:9). */
+  @Column({ name: 'log_years', type: 'integer' })
+  logYears: number;
 }

@@ -21,6 +21,8 @@ const PROBLEMS = {
   'idempotency.reused': 409,
   'already-done': 409,
   'method.refused': 405,
+  'log-review.closed': 409,
+  'log-review.unfinished': 409,
   'media.unsupported': 415,
   'too-large': 413,
   'too-many': 429,

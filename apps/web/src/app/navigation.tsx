@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Inbox, LayoutDashboard, ListTodo, UsersRound } from 'lucide-react';
+import { Inbox, LayoutDashboard, ListTodo, ScrollText, UsersRound } from 'lucide-react';
 import type { SignedIn } from '../session';
 import type { TextId } from '../texts';
 
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 const places: readonly (Place & { readonly needs?: SignedIn['abilities'][number] })[] = [
-  { href: '/', text: 'app.nav.tasks', icon: <ListTodo size={20} aria-hidden /> },
+  { href: '/', text: 'app.nav.tasks', icon: <ListTodo size={20} aria-hidden />, needs: 'worklist.read' },
   { href: '/personer', text: 'app.nav.persons', icon: <UsersRound size={20} aria-hidden />, needs: 'person.find' },
   {
     href: '/inkorg',
@@ -21,6 +21,7 @@ const places: readonly (Place & { readonly needs?: SignedIn['abilities'][number]
     needs: 'inbox.read',
   },
   { href: '/enheten', text: 'app.nav.unit', icon: <LayoutDashboard size={20} aria-hidden />, needs: 'board.row' },
+  { href: '/logg', text: 'app.nav.log', icon: <ScrollText size={20} aria-hidden />, needs: 'log.staff' },
 ];
 
 /** The places that this assignment leads to. */

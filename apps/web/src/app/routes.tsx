@@ -4,6 +4,7 @@ import { boardRoutes } from '../board';
 import { caseRoutes } from '../case';
 import { consentRoutes } from '../consent';
 import { followUpRoutes } from '../follow-up';
+import { logReviewRoutes } from '../log-review';
 import { meetingRoutes } from '../meeting';
 import { NotFoundPage } from '../page';
 import { personRoutes } from '../person';
@@ -23,6 +24,7 @@ export const staffRoutes: RouteObject[] = [
   ...signOffRoutes,
   ...followUpRoutes,
   ...boardRoutes,
+  ...logReviewRoutes,
   ...sessionRoutes,
   { path: '/kit', element: <KitPage /> },
   { path: '*', element: <NotFoundPage /> },

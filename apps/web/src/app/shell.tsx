@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Navigate, useLocation, useNavigate } from 'react-router';
 import { CircleHelp, Command as CommandIcon, Settings as SettingsIcon } from 'lucide-react';
 import { AppLink, CommandPalette, KeyHint, SideNav, SkipLink } from '@sammanhang/ui';
 import { useInboxCount } from '../meeting';
@@ -113,7 +113,12 @@ export function Shell({ children }: { children: ReactNode }) {
         />
         <main id="main" tabIndex={-1}>
           <NewDeviceNotice />
-          {children}
+          {/* Who has no list of tasks begins where the own work is. */}
+          {pathname === '/' && places[0] && places[0].href !== '/' ? (
+            <Navigate to={places[0].href} replace />
+          ) : (
+            children
+          )}
         </main>
       </div>
       <CommandPalette open={layer === 'palette'} onClose={close} commands={commands} />

@@ -56,4 +56,36 @@ describe('the history of a case', () => {
     expect(await screen.findByText('Startade planeringen')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Visa äldre' })).toBeNull();
   });
+
+  it('shows the lead how the person sees the log: who, which unit, when and why', async () => {
+    await renderPage(<HistoryPage />, {
+      path: '/arenden/:caseId/historik',
+      at: '/arenden/c1/historik?visa=personens',
+      api: {
+        'GET /api/cases/c1': { ...caseView(), abilities: [...caseView().abilities, 'log.preview'] },
+        'GET /api/cases/c1/log-preview': {
+          entries: [
+            { ...entry(), kind: 'read', ground: 'party', masked: false },
+            {
+              ...entry({ id: 'a2', actorName: null as never, unitName: null as never }),
+              kind: 'read',
+              ground: null,
+              masked: true,
+            },
+          ],
+          before: null,
+        },
+      },
+    });
+    const log = await screen.findByRole('list', { name: 'Så här ser personen loggen' });
+    expect(log).toHaveTextContent('Varför: Arbetar med planeringen');
+    expect(log).toHaveTextContent('En verksamhet vars namn är skyddat');
+    expect(screen.getByRole('link', { name: 'Så här ser personen loggen' })).toHaveAttribute('aria-current', 'page');
+  });
+
+  it('shows nobody but the lead how the person sees it', async () => {
+    await page('/arenden/c1/historik?visa=personens', { entries: [], before: null });
+    expect(await screen.findByRole('heading', { name: 'Vad som har hänt' })).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Så här ser personen loggen' })).toBeNull();
+  });
 });

@@ -7,8 +7,13 @@ import { QueryError } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
 import { CaseFrame } from './case-frame';
 import { actionText, codeText } from './history-texts';
+import { mergedEntries } from './merged-entries';
+import { OwnLog } from './own-log';
 
-const tabs = ['changes', 'reads'] as const;
+type Shown = HistoryTab | 'person';
+
+/** What is shown stands in the address. */
+const places: Readonly<Record<Shown, string>> = { changes: '', reads: '?visa=lasningar', person: '?visa=personens' };
 
 /** K9: who did what and when, the versions, and who has read. */
 export default function HistoryPage() {
@@ -28,7 +33,7 @@ export default function HistoryPage() {
       {(view) => (
         <>
           <Versions view={view} />
-          <Log caseId={caseId} />
+          <Log view={view} />
         </>
       )}
     </CaseFrame>
@@ -65,12 +70,11 @@ const useHistory = (caseId: string, tab: HistoryTab) =>
     getNextPageParam: ({ before }) => before ?? undefined,
   });
 
-function Log({ caseId }: { caseId: string }) {
+function Log({ view: { id: caseId, abilities } }: { view: CaseView }) {
   const t = useText();
   const [search] = useSearchParams();
-  const tab: HistoryTab = search.get('visa') === 'lasningar' ? 'reads' : 'changes';
-  const query = useHistory(caseId, tab);
-  const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
+  const tabs = (Object.keys(places) as Shown[]).filter((one) => one !== 'person' || abilities.includes('log.preview'));
+  const tab = tabs.find((one) => places[one] === `?visa=${search.get('visa') ?? ''}`) ?? 'changes';
   return (
     <section className="ui-stack" aria-labelledby="log">
       <nav className="case-nav" aria-label={t('case.history.which')}>
@@ -79,7 +83,7 @@ function Log({ caseId }: { caseId: string }) {
             <li key={one}>
               <AppLink
                 className="case-nav__link"
-                href={`/arenden/${caseId}/historik${one === 'reads' ? '?visa=lasningar' : ''}`}
+                href={`/arenden/${caseId}/historik${places[one]}`}
                 aria-current={one === tab ? 'page' : undefined}
               >
                 {t(`case.history.${one}`)}
@@ -89,6 +93,17 @@ function Log({ caseId }: { caseId: string }) {
         </ul>
       </nav>
       <h2 id="log">{t(`case.history.${tab}`)}</h2>
+      {tab === 'person' ? <OwnLog caseId={caseId} /> : <Done caseId={caseId} tab={tab} />}
+    </section>
+  );
+}
+
+function Done({ caseId, tab }: { caseId: string; tab: HistoryTab }) {
+  const t = useText();
+  const query = useHistory(caseId, tab);
+  const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <>
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <QueryError query={query} />}
       {query.data && <Entries entries={entries} tab={tab} />}
@@ -97,29 +112,8 @@ function Log({ caseId }: { caseId: string }) {
           {t('case.history.more')}
         </Button>
       )}
-    </section>
+    </>
   );
-}
-
-interface Merged {
-  readonly entry: HistoryEntryView;
-  readonly times: number;
-}
-
-/** The same person doing the same thing again on the same day is one line. */
-function merged(entries: readonly HistoryEntryView[]): Merged[] {
-  const lines: Merged[] = [];
-  for (const entry of entries) {
-    const last = lines.at(-1);
-    const same =
-      last?.entry.action === entry.action &&
-      last.entry.actorName === entry.actorName &&
-      last.entry.unitName === entry.unitName &&
-      dayOf(last.entry.at) === dayOf(entry.at);
-    if (last && same) lines[lines.length - 1] = { entry: last.entry, times: last.times + 1 };
-    else lines.push({ entry, times: 1 });
-  }
-  return lines;
 }
 
 function Entries({ entries, tab }: { entries: readonly HistoryEntryView[]; tab: HistoryTab }) {
@@ -132,7 +126,7 @@ function Entries({ entries, tab }: { entries: readonly HistoryEntryView[]; tab: 
       </EmptyState>
     );
   }
-  const lines = tab === 'reads' ? merged(entries) : entries.map((entry) => ({ entry, times: 1 }));
+  const lines = tab === 'reads' ? mergedEntries(entries) : entries.map((entry) => ({ entry, times: 1 }));
   return (
     <Timeline
       label={t(`case.history.${tab}`)}

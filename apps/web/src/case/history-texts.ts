@@ -1,5 +1,5 @@
-import type { Action, HistoryChangeView } from '@sammanhang/api-client';
-import type { TextId } from '../texts';
+import type { Action, HistoryChangeView, LoggedAction } from '@sammanhang/api-client';
+import type { TextId, Translate } from '../texts';
 
 /** What stands in the log of a case. */
 const done = [
@@ -21,9 +21,15 @@ const done = [
   'inbox.take',
   'lead.accept',
   'lead.choose',
+  'log.note',
+  'log.own',
+  'log.preview',
+  'log.review',
+  'log.staff',
   'meeting.note',
   'person.change',
   'person.find',
+  'person.register',
   'plan.close',
   'plan.exists',
   'plan.lead',
@@ -66,8 +72,29 @@ const codes = [
   'section.measure',
 ] as const;
 
+/** What a visit leaned on, as the log has it. */
+const grounds = [
+  'lead',
+  'party',
+  'colleague',
+  'summoned',
+  'invited',
+  'left',
+  'declined',
+  'ownUnit',
+  'breakGlassOpen',
+  'none',
+  'self',
+] as const;
+
+/** On what somebody's visit leaned, in words; a clause of law has none but its own. */
+export function groundText(ground: string | null, t: Translate): string {
+  const known = grounds.find((one) => one === ground);
+  return known ? t(`case.ground.${known}`) : (ground ?? '');
+}
+
 /** What was done, in words. */
-export function actionText(action: Action): TextId {
+export function actionText(action: Action | LoggedAction): TextId {
   const known = done.find((one) => one === action);
   return known ? `case.did.${known}` : 'case.did.other';
 }

@@ -6,6 +6,7 @@ import type consentEn from './en/consent.json';
 import type followUpEn from './en/follow-up.json';
 import type kitEn from './en/kit.json';
 import type liveEn from './en/live.json';
+import type logReviewEn from './en/log-review.json';
 import type meetingEn from './en/meeting.json';
 import type personEn from './en/person.json';
 import type planEn from './en/plan.json';
@@ -20,6 +21,7 @@ import type consent from './sv/consent.json';
 import type followUp from './sv/follow-up.json';
 import type kit from './sv/kit.json';
 import type live from './sv/live.json';
+import type logReview from './sv/log-review.json';
 import type meeting from './sv/meeting.json';
 import type person from './sv/person.json';
 import type plan from './sv/plan.json';
@@ -36,6 +38,7 @@ type Swedish =
   | keyof typeof followUp
   | keyof typeof kit
   | keyof typeof live
+  | keyof typeof logReview
   | keyof typeof meeting
   | keyof typeof person
   | keyof typeof plan
@@ -51,6 +54,7 @@ type English =
   | keyof typeof followUpEn
   | keyof typeof kitEn
   | keyof typeof liveEn
+  | keyof typeof logReviewEn
   | keyof typeof meetingEn
   | keyof typeof personEn
   | keyof typeof planEn

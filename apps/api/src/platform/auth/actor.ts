@@ -31,6 +31,8 @@ export interface Actor {
   stepUps: readonly StepUp[];
   /** The request at hand: the log row carries its id, and its key makes a retry have one effect. */
   requestId: string;
+  /** The id in the address, as asked for: a denial is logged with it, the same whether or not it exists. */
+  asked?: string | null;
   idempotencyKey: string | null;
 }
 
@@ -54,6 +56,8 @@ export interface CitizenActor {
   guestCaseIds: readonly string[];
   authTime: Date;
   stepUps: readonly StepUp[];
+  /** As for staff. */
+  asked?: string | null;
   requestId: string;
   idempotencyKey: string | null;
 }

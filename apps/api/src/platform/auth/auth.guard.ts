@@ -24,6 +24,12 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
   return key;
 }
 
+/** The last id in the address: what the request is about. */
+const askedFor = (request: FastifyRequest): string | null =>
+  Object.values((request.params ?? {}) as Record<string, unknown>)
+    .filter(isId)
+    .at(-1) ?? null;
+
 /** Stands before every route: no forged command, and no answer without a live session unless the path is on the list. */
 @Injectable()
 export class AuthGuard implements CanActivate {
@@ -62,6 +68,7 @@ export class AuthGuard implements CanActivate {
       authTime,
       stepUps,
       requestId: request.id,
+      asked: askedFor(request),
       idempotencyKey: idempotencyKeyOf(request),
     };
   }
@@ -83,6 +90,7 @@ export class AuthGuard implements CanActivate {
       ...reach,
       authTime,
       stepUps,
+      asked: askedFor(request),
       requestId: request.id,
       idempotencyKey: idempotencyKeyOf(request),
     };

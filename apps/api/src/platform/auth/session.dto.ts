@@ -88,6 +88,7 @@ const PLACES: readonly Action[] = [
   'case.start',
   'inbox.read',
   'board.row',
+  'log.staff',
 ];
 
 const abilitiesOf = (role: Role): Action[] =>

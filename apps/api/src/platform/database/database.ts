@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ACTIONS, RuleBroken, type Action, type Day } from '@sammanhang/sip-rules';
+import { ACTIONS, logKindOf, type Action, type Day, type LogKind, type LogOutcome } from '@sammanhang/sip-rules';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
-import { v7 } from 'uuid';
 import type { Actor, AnyActor } from '../auth/actor.js';
-import { constraintProblem, problem, ProblemError } from '../errors.js';
+import { constraintProblem, problem } from '../errors.js';
+import { knownProblem } from '../http/known-problem.js';
 import { SEND_JOB, type SendJob } from '../jobs/jobs.js';
-import type { AuditEntry, Subject } from './subject.js';
 import { Tx } from './tx.js';
-
-type Outcome = 'allowed' | 'hidden' | 'forbidden' | 'conflict' | 'stepUp';
+import { writeLog } from './write-log.js';
 
 /** The one door to the database: every visit names its actor and its action, and leaves a row in the log. */
 @Injectable()
@@ -31,14 +29,15 @@ export class Database {
   private async visit<T, Who extends AnyActor>(
     actor: Who,
     action: Action,
-    kind: 'read' | 'write',
+    visit: 'read' | 'write',
     work: (tx: Tx<Who>) => Promise<T>,
   ): Promise<T> {
+    const kind = logKindOf(action, visit);
     let tx: Tx<Who> | undefined;
     try {
       return await this.source.transaction(async (manager) => {
         tx = await this.enter(manager, actor, action);
-        if (kind === 'write') await tx.takeKey();
+        if (visit === 'write') await tx.takeKey();
         const result = await work(tx);
         if (tx.leanedInVain) throw problem('idempotency.reused');
         // The first time left the row that says what was done; this one says that it was asked for again.
@@ -47,13 +46,14 @@ export class Database {
         if (!tx.authorized) throw new Error(`${action}: the work ended without authorize()`);
         if (ACTIONS[action].touches === 'person' && !tx.logged)
           throw new Error(`${action}: the work ended without audit()`);
-        await this.log(manager, actor, action, kind, 'allowed', tx.entries);
+        await writeLog(manager, actor, { action, kind, outcome: 'allowed', ground: tx.ground }, tx.entries);
         return result;
       });
     } catch (thrown) {
       const error = named(thrown);
-      const outcome = denial(error);
-      if (outcome) await this.logDenial(actor, action, kind, outcome, tx?.subject ?? null);
+      const outcome = outcomeOf(error);
+      if (outcome === 'failed') await this.logDenial(actor, action, kind, outcome, tx).catch(() => undefined);
+      else if (outcome) await this.logDenial(actor, action, kind, outcome, tx);
       throw error;
     }
   }
@@ -68,58 +68,20 @@ export class Database {
     return new Tx(manager, actor, action, clock.now, clock.today, this.send);
   }
 
+  /** In a transaction of its own: the work was rolled back. The asked-for id stands there whether or not it exists. */
   private async logDenial(
     actor: AnyActor,
     action: Action,
-    kind: 'read' | 'write',
-    outcome: Outcome,
-    subject: Subject | null,
+    kind: LogKind,
+    outcome: LogOutcome,
+    tx: Tx<AnyActor> | undefined,
   ): Promise<void> {
+    const { personId = null, caseId = null } = tx?.subject ?? {};
     await this.source.transaction(async (manager) => {
       await this.enter(manager, actor, action);
-      await this.log(manager, actor, action, kind, outcome, [
-        { personId: subject?.personId ?? null, caseId: subject?.caseId ?? null },
-      ]);
+      const entry = { personId, caseId, subjectId: actor.asked ?? null };
+      await writeLog(manager, actor, { action, kind, outcome, ground: tx?.ground ?? null }, [entry]);
     });
-  }
-
-  private async log(
-    manager: EntityManager,
-    actor: AnyActor,
-    action: Action,
-    kind: 'read' | 'write',
-    outcome: Outcome,
-    entries: readonly AuditEntry[],
-  ): Promise<void> {
-    if (entries.length === 0) return;
-    const rows = entries.map((entry) => ({
-      id: v7(),
-      person_id: entry.personId,
-      case_id: entry.caseId ?? null,
-      subject_id: entry.subjectId ?? null,
-      change: entry.change ?? null,
-    }));
-    try {
-      await manager.query(
-        `INSERT INTO audit_log (id, at, request_id, action, kind, outcome, staff_id, assignment_id, unit_id, authority_id, role,
-           citizen_id, person_id, case_id, subject_id, change)
-         SELECT r.id, app.now(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, r.person_id, r.case_id, r.subject_id, r.change
-         FROM jsonb_to_recordset($11) AS r(id uuid, person_id uuid, case_id uuid, subject_id uuid, change jsonb)`,
-        [
-          actor.requestId,
-          action,
-          kind,
-          outcome,
-          ...(actor.kind === 'staff'
-            ? [actor.staffId, actor.assignmentId, actor.unitId, actor.authorityId, actor.role, null]
-            : [null, null, null, null, actor.role, actor.citizenId]),
-          JSON.stringify(rows),
-        ],
-      );
-    } catch (error) {
-      // HSLF-FS 2016:40 4:9: what cannot be logged is not shown.
-      throw Object.assign(problem('log.unavailable'), { cause: error });
-    }
   }
 }
 
@@ -129,9 +91,19 @@ function named(error: unknown): unknown {
   return constraintProblem((error.driverError as { constraint?: string }).constraint) ?? error;
 }
 
-function denial(error: unknown): Outcome | null {
-  if (error instanceof RuleBroken) return 'conflict';
-  if (!(error instanceof ProblemError)) return null;
-  if (error.code === 'step-up.required') return 'stepUp';
-  return ({ 403: 'forbidden', 404: 'hidden', 409: 'conflict' } as const)[error.status as 403 | 404 | 409] ?? null;
+const DENIED: Readonly<Record<number, LogOutcome>> = {
+  403: 'forbidden',
+  404: 'hidden',
+  409: 'conflict',
+  422: 'invalid',
+  429: 'braked',
+};
+
+/** How a visit that failed stands in the log. Nothing where there is no session or no log to write to. */
+function outcomeOf(error: unknown): LogOutcome | null {
+  const known = knownProblem(error);
+  if (!known) return 'failed';
+  if (known.code === 'step-up.required') return 'stepUp';
+  if (known.code === 'four-eyes.required') return 'fourEyes';
+  return DENIED[known.status] ?? null;
 }

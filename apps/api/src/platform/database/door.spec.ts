@@ -1,3 +1,5 @@
+import { QueryFailedError } from 'typeorm';
+import { problem } from '../errors.js';
 import { Database, noCase } from './index.js';
 import type { Actor } from '../auth/index.js';
 import { testApp, type Caller, type TestApp } from '../testing/test-app.js';
@@ -14,10 +16,13 @@ describe('the door to the database', () => {
     const world = await smallCounty(test.db);
     karin = await test.as(await staffAt(test.db, world.region.healthCentre));
     database = test.app.get(Database);
+    const { rows } = await test.db.query<{ id: string }>('SELECT id FROM app.session WHERE assignment_id = $1', [
+      karin.assignmentId,
+    ]);
     actor = {
       kind: 'staff',
       token: karin.token,
-      sessionId: karin.assignmentId,
+      sessionId: rows[0]?.id ?? '',
       staffId: karin.staffId,
       name: 'Karin Lindqvist',
       assignmentId: karin.assignmentId,
@@ -82,6 +87,38 @@ describe('the door to the database', () => {
     expect(await rowsInLog()).toBe(before + 1);
     const { rows } = await test.db.query('SELECT action, outcome FROM audit_log ORDER BY id DESC LIMIT 1');
     expect(rows).toEqual([{ action: 'lead.choose', outcome: 'conflict' }]);
+  });
+
+  const outcomeOfLast = async () =>
+    (
+      await test.db.query<{ outcome: string; kind: string }>(
+        'SELECT outcome, kind FROM audit_log ORDER BY txid DESC LIMIT 1',
+      )
+    ).rows[0];
+
+  it.each([
+    ['needs a second person', () => problem('four-eyes.required'), 'fourEyes'],
+    ['needs a fresh sign-in', () => problem('step-up.required'), 'stepUp'],
+    ['found the input wrong', () => problem('input.invalid'), 'invalid'],
+    ['was braked', () => problem('too-many'), 'braked'],
+    ['failed in a way that nobody foresaw', () => new TypeError('oops'), 'failed'],
+  ])('says in the log that a visit %s', async (_, error, outcome) => {
+    const made = error();
+    await expect(database.write(actor, 'version.approve', () => Promise.reject(made))).rejects.toBe(made);
+    expect(await outcomeOfLast()).toEqual({ outcome, kind: 'sign' });
+  });
+
+  it('says in the log that the database itself refused a second one', async () => {
+    await expect(
+      database.write(actor, 'case.start', async (tx) => {
+        tx.authorize(noCase());
+        await tx.rows('SELECT 1');
+        throw Object.assign(new QueryFailedError('', [], new Error('duplicate')), {
+          driverError: { code: '23505', constraint: 'case_worker_once' },
+        });
+      }),
+    ).rejects.toThrow();
+    expect(await outcomeOfLast()).toMatchObject({ outcome: 'conflict' });
   });
 
   it('gives an error, never "no rows", to a token that opens no session', async () => {

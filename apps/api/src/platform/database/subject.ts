@@ -4,6 +4,8 @@ import type { AccessFacts } from '@sammanhang/sip-rules';
 export interface Subject {
   personId: string | null;
   caseId?: string | null;
+  /** What the log says that the visit leaned on, where it is not the relation to a case. */
+  ground?: string;
   facts: Omit<AccessFacts, 'role'>;
 }
 
@@ -12,6 +14,8 @@ export interface AuditEntry {
   personId: string | null;
   caseId?: string | null;
   subjectId?: string | null;
+  /** The ground of this row, a code such as `OSL 25:12`, where it differs from that of the visit. */
+  ground?: string;
   /** Names of fields, states, codes, ids. Never text that somebody wrote. */
   change?: Readonly<Record<string, unknown>>;
 }
@@ -28,5 +32,6 @@ export const noCase = (personId: string | null = null): Subject => ({
  */
 export const ownUnits = (personId: string | null = null): Subject => ({
   personId,
+  ground: 'ownUnit',
   facts: { relation: 'lead', consent: 'own', planConsent: 'declined', protection: 'none', state: 'preparing' },
 });

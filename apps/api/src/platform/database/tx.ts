@@ -36,6 +36,11 @@ export class Tx<Who extends AnyActor = Actor> {
     return (await runner.query(sql, [...values], true)).records as T[];
   }
 
+  /** What the visit leaned on, for the log: the relation to the case, the own units, or what the subject names. */
+  get ground(): string | null {
+    return this.subject ? (this.subject.ground ?? this.subject.facts.relation) : null;
+  }
+
   /** The access table's verdict on an action other than this visit's, e.g. section by section. */
   decide(action: Action, subject: Subject): Verdict {
     return decide(action, { ...subject.facts, role: this.actor.role });

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import PgBoss from 'pg-boss';
-import { JOB_SCHEMA, jobNames } from './jobs.js';
+import { JOB_SCHEMA, jobNames, onceWaiting } from './jobs.js';
 
 /** Installs the queue's own tables and one queue a job; then the api may put jobs in and the worker may run them. */
 export async function jobSchemaReady(migrateUrl: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function jobSchemaReady(migrateUrl: string): Promise<void> {
   try {
     await boss.start();
     for (const name of jobNames)
-      await boss.createQueue(name, { name, policy: name === 'sweep-dates' ? 'short' : 'standard' });
+      await boss.createQueue(name, { name, policy: onceWaiting.has(name) ? 'short' : 'standard' });
     await client.query(`
       GRANT USAGE ON SCHEMA ${JOB_SCHEMA} TO sip_app, sip_job;
       GRANT SELECT, INSERT ON ${JOB_SCHEMA}.job TO sip_app; GRANT SELECT ON ${JOB_SCHEMA}.queue TO sip_app;

@@ -26,15 +26,32 @@ interface Jobs {
   'sweep-dates': Record<string, never>;
   /** Take away what a consent that has run out handed over. Runs by the clock. */
   'end-expired-sharing': Record<string, never>;
+  /** Tell the receiver outside of the seals that it has not confirmed. */
+  'anchor-seals': Record<string, never>;
+  /** Remove rows of the log past their time. Runs by the clock. */
+  'cull-log': Record<string, never>;
 }
 
 export type JobName = keyof Jobs;
 export type JobData<N extends JobName> = Jobs[N];
-export const jobNames: readonly JobName[] = ['notify-units', 'sweep-dates', 'end-expired-sharing'];
+export const jobNames: readonly JobName[] = [
+  'notify-units',
+  'sweep-dates',
+  'end-expired-sharing',
+  'anchor-seals',
+  'cull-log',
+];
+
+/** Jobs of which one that waits is enough. */
+export const onceWaiting: ReadonlySet<JobName> = new Set<JobName>(['sweep-dates', 'anchor-seals', 'cull-log']);
 
 /** The schema of the job queue, apart from ours: it has no row security and must hold ids only. */
 export const JOB_SCHEMA = 'job';
 
 /** Enqueues inside the caller's transaction. */
-export type SendJob = <N extends JobName>(manager: EntityManager, name: N, data: JobData<N>) => Promise<void>;
+export type SendJob = <N extends JobName>(
+  manager: Pick<EntityManager, 'query'>,
+  name: N,
+  data: JobData<N>,
+) => Promise<void>;
 export const SEND_JOB = Symbol('send job');

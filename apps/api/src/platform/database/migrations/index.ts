@@ -20,6 +20,9 @@ import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000
 import { CreateCitizen1763800000020 } from './1763800000020-create-citizen.js';
 import { CreateDisclosure1763800000021 } from './1763800000021-create-disclosure.js';
 import { BindCitizens1763800000022 } from './1763800000022-bind-citizens.js';
+import { SealTheLog1763800000030 } from './1763800000030-seal-the-log.js';
+import { LogSessions1763800000031 } from './1763800000031-log-sessions.js';
+import { CreateLogReview1763800000032 } from './1763800000032-create-log-review.js';
 import { LimitSessionsByKind1763800000040 } from './1763800000040-limit-sessions-by-kind.js';
 import { KnowDevicesAndProviderSignOut1763800000041 } from './1763800000041-know-devices-and-provider-sign-out.js';
 import { CreateBrakeAndAlarm1763800000042 } from './1763800000042-create-brake-and-alarm.js';
@@ -29,6 +32,7 @@ import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.j
 import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
 import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
 import { SweepWhatTimeHasClosed1763800000078 } from './1763800000078-sweep-what-time-has-closed.js';
+import { LogSessionsOfCitizens1763800000079 } from './1763800000079-log-sessions-of-citizens.js';
 import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
@@ -55,6 +59,9 @@ export const migrations = [
   CreateCitizen1763800000020,
   CreateDisclosure1763800000021,
   BindCitizens1763800000022,
+  SealTheLog1763800000030,
+  LogSessions1763800000031,
+  CreateLogReview1763800000032,
   LimitSessionsByKind1763800000040,
   KnowDevicesAndProviderSignOut1763800000041,
   CreateBrakeAndAlarm1763800000042,
@@ -64,5 +71,6 @@ export const migrations = [
   KeepWhatAKeyLedTo1763800000076,
   EndSharingHoweverOld1763800000077,
   SweepWhatTimeHasClosed1763800000078,
+  LogSessionsOfCitizens1763800000079,
   LimitALookByKind1763800000090,
 ];

@@ -1,0 +1,246 @@
+import { appendFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { ACTIONS, LOG_KINDS, type Action } from '@sammanhang/sip-rules';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import pg from 'pg';
+import { publicPaths } from '../platform/auth/public-paths.js';
+import { routeActions } from '../platform/auth/route-actions.js';
+import { openApiDocument } from '../platform/http/openapi.js';
+import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
+import { sampleBody } from '../platform/testing/sample-body.js';
+import { testApp, type Answer, type Caller, type TestApp } from '../platform/testing/test-app.js';
+import { staffAt } from '../platform/testing/world.js';
+
+/** Routes about bodies, units and the own session: nobody's data is in their answers. A new line here is a decision. */
+const WITHOUT_PERSONS: readonly string[] = [
+  'GET /api/units',
+  'GET /api/units/:unitId/colleagues',
+  'GET /api/municipalities',
+  'GET /api/county',
+  'GET /api/inbox/counts',
+  'GET /api/log-reviews',
+  'GET /api/log-reviews/staff',
+];
+/** Lists: one row a person shown, and so none when nobody is. */
+const LISTS: readonly string[] = ['GET /api/worklist', 'GET /api/inbox', 'GET /api/board', 'GET /api/persons'];
+
+const OUTCOMES: Readonly<Record<number, readonly string[]>> = {
+  401: ['stepUp'],
+  403: ['forbidden'],
+  404: ['hidden'],
+  409: ['conflict', 'fourEyes'],
+  422: ['invalid'],
+  429: ['braked'],
+};
+
+interface LogRow {
+  action: string;
+  kind: string;
+  outcome: string;
+  ground: string | null;
+  staff_id: string;
+  assignment_id: string;
+  unit_id: string;
+  authority_id: string;
+  session_id: string;
+  role: string;
+  person_id: string | null;
+  about_authorities: string[];
+}
+
+describe('every request', () => {
+  let test: TestApp;
+  let document: OpenAPIObject;
+  let planned: PlannedCase;
+  let callers: Record<string, Caller>;
+  let ids: Record<string, string>;
+  const figures = { requests: 0, withRow: 0, allowed: 0, denied: 0, wrong: [] as string[] };
+
+  beforeAll(async () => {
+    test = await testApp();
+    document = openApiDocument(test.app);
+    planned = await plannedCase(test);
+    const { lead, party, world } = planned;
+    callers = {
+      lead,
+      party,
+      colleague: await test.as(await staffAt(test.db, world.region.healthCentre, 'caseworker', ['Elin', 'Holm'])),
+      head: await test.as(await staffAt(test.db, world.municipality.parent, 'unitHead')),
+      reviewer: await test.as(await staffAt(test.db, world.region.healthCentre, 'logReviewer')),
+      administrator: await test.as(await staffAt(test.db, world.region.healthCentre, 'localAdmin')),
+      stranger: await test.as(await staffAt(test.db, world.otherMunicipality.unit)),
+    };
+    ids = {
+      caseId: planned.caseId,
+      versionId: planned.versionId,
+      personId: planned.personId,
+      lineId: planned.lines.regionMeasure,
+      unitId: world.region.healthCentre,
+      ...(await furtherIds(planned)),
+    };
+  });
+  afterAll(() => test.close());
+
+  /** A meeting, a summons and the like, made over HTTP so that each route has something to be asked about. */
+  async function furtherIds({ lead, caseId, world }: PlannedCase): Promise<Record<string, string>> {
+    const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+    const meeting = await lead.post<{ id: string; receivers: { summonsId: string }[] }>(
+      `/api/cases/${caseId}/meetings`,
+      {
+        form: 'inPerson',
+        startsAt,
+        endsAt: new Date(Date.parse(startsAt) + 3_600_000).toISOString(),
+        place: 'Rum 4',
+        question: 'Hur går det?',
+        receivers: [{ unitId: world.municipality.homeHelp }],
+      },
+    );
+    const first = async (sql: string) =>
+      (await test.db.query<{ id: string }>(sql, [caseId])).rows[0]?.id ?? randomUUID();
+    return {
+      meetingId: meeting.body.id,
+      summonsId: meeting.body.receivers[0]?.summonsId ?? '',
+      consentId: await first('SELECT id FROM consent WHERE case_id = $1'),
+      id: await first('SELECT id FROM need WHERE case_id = $1'),
+    };
+  }
+
+  async function ask(caller: Caller, route: string, known: boolean): Promise<Answer> {
+    const [method = 'GET', pattern = ''] = route.split(' ');
+    const path = pattern.replace(/:(\w+)/g, (_, name: string) => (known && ids[name]) || randomUUID());
+    const body = sampleBody(document, method, pattern.replace(/:(\w+)/g, '{$1}')) ?? {};
+    const send = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+    return send === 'get' ? caller.get(path) : caller[send](path, body);
+  }
+
+  const rowsOf = async (answer: Answer): Promise<LogRow[]> =>
+    (await test.db.query<LogRow>('SELECT * FROM audit_log WHERE request_id = $1', [answer.headers['x-request-id']]))
+      .rows;
+
+  async function rowsByRequest(): Promise<Map<string, LogRow[]>> {
+    const { rows } = await test.db.query<LogRow & { request_id: string }>('SELECT * FROM audit_log');
+    const found = new Map<string, LogRow[]>();
+    for (const row of rows) found.set(row.request_id, [...(found.get(row.request_id) ?? []), row]);
+    return found;
+  }
+
+  /** What is wrong with the rows that an answer left, in words; nothing when they are right. */
+  function faults(route: string, caller: Caller, { status }: Answer, rows: readonly LogRow[]): string[] {
+    if (status >= 500) return [`answered ${status}`];
+    const passed = status < 300;
+    // What never came past the form check has asked for nothing.
+    const mayLackRows =
+      status === 422 || status === 415 || (passed && (WITHOUT_PERSONS.includes(route) || LISTS.includes(route)));
+    if (rows.length === 0) return mayLackRows ? [] : ['left no row'];
+    if (!passed && rows.length > 1) return [`was turned away with ${rows.length} rows`];
+    return rows.flatMap((row) => [
+      ...(passed || (OUTCOMES[status] ?? []).includes(row.outcome)
+        ? []
+        : [`answered ${status}, the row says ${row.outcome}`]),
+      ...(passed && row.outcome !== 'allowed' ? [`was let through, the row says ${row.outcome}`] : []),
+      ...(row.staff_id === caller.staffId && row.assignment_id === caller.assignmentId ? [] : ['names another']),
+      ...(row.unit_id === caller.unitId && row.authority_id === caller.authorityId ? [] : ['names another unit']),
+      ...(row.session_id ? [] : ['names no session']),
+      ...((LOG_KINDS as readonly string[]).includes(row.kind) && row.action in ACTIONS ? [] : ['has no known act']),
+      ...(passed && !row.ground ? ['names no ground'] : []),
+      ...(passed && row.person_id !== null && row.about_authorities.length === 0 ? ['says not whose record'] : []),
+      ...(passed &&
+      ACTIONS[row.action as Action].touches === 'person' &&
+      row.person_id === null &&
+      row.action !== 'person.find'
+        ? ['names no person']
+        : []),
+    ]);
+  }
+
+  const order = (route: string) =>
+    route.startsWith('GET') ? 0 : route.startsWith('DELETE') || /end|refuse|withdraw/.test(route) ? 2 : 1;
+
+  it('to any route, of any role, let through or turned away, leaves the right row', async () => {
+    // Citizens have a door and a spec of their own: staff never get in there.
+    const routes = [...routeActions(test.app).keys()]
+      .filter((route) => !publicPaths.has(route) && !route.includes('/api/my/'))
+      .sort((a, b) => order(a) - order(b));
+    expect(routes.length).toBeGreaterThan(70);
+    const asked: { said: string; route: string; caller: Caller; answer: Answer }[] = [];
+    for (const route of routes) {
+      const turn = Object.entries(callers).flatMap(([name, caller]) =>
+        [true, false].map(async (known) => {
+          const answer = await ask(caller, route, known);
+          asked.push({ said: `${name} ${route} (${known ? 'known' : 'unknown'} id)`, route, caller, answer });
+        }),
+      );
+      await Promise.all(turn);
+    }
+    const rows = await rowsByRequest();
+    for (const { said, route, caller, answer } of asked) {
+      const left = rows.get(String(answer.headers['x-request-id'])) ?? [];
+      figures.requests += 1;
+      if (left.length > 0) figures.withRow += 1;
+      if (left.some(({ outcome }) => outcome === 'allowed')) figures.allowed += 1;
+      if (left.some(({ outcome }) => outcome !== 'allowed')) figures.denied += 1;
+      figures.wrong.push(...faults(route, caller, answer, left).map((fault) => `${said}: ${fault}`));
+    }
+    if (process.env.AUDIT_FIGURES)
+      appendFileSync(process.env.AUDIT_FIGURES, `${JSON.stringify({ completeness: figures })}\n`);
+    expect(figures.wrong).toEqual([]);
+    expect(figures.allowed).toBeGreaterThan(40);
+    expect(figures.denied).toBeGreaterThan(500);
+  }, 600_000);
+
+  it('is denied with the same row whether or not what it asked for exists', async () => {
+    const { stranger } = callers as { stranger: Caller };
+    const shape = async (id: string) => {
+      const answer = await stranger.get(`/api/cases/${id}`);
+      const [row] = await rowsOf(answer);
+      const { action, kind, outcome, ground, person_id, about_authorities } = row ?? ({} as LogRow);
+      return { status: answer.status, action, kind, outcome, ground, person_id, about_authorities };
+    };
+    expect(await shape(planned.caseId)).toEqual(await shape(randomUUID()));
+    const { rows } = await test.db.query('SELECT 1 FROM audit_log WHERE subject_id = $1 AND staff_id = $2', [
+      planned.caseId,
+      stranger.staffId,
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  it('cannot be logged under another’s name, unit or time, nor with a salt of one’s own', async () => {
+    const client = new pg.Client({ connectionString: test.appUrl });
+    await client.connect();
+    const insert = (values: string) =>
+      client.query(
+        `INSERT INTO audit_log (id, at, request_id, session_id, action, kind, outcome, staff_id, assignment_id, unit_id, authority_id, role, salt, txid)
+         SELECT gen_random_uuid(), ${values}, a.assignment_id, a.unit_id, a.authority_id, a.role, '00000000-0000-0000-0000-000000000000', 1 FROM app.actor() a`,
+      );
+    await client.query('BEGIN');
+    await client.query('SELECT * FROM app.enter($1)', [planned.lead.token]);
+    await client.query('SAVEPOINT before');
+    for (const values of [
+      `app.now() - interval '1 day', 'forged', a.session_id, 'plan.exists', 'read', 'allowed', a.staff_id`,
+      `app.now(), 'forged', a.session_id, 'plan.exists', 'read', 'allowed', gen_random_uuid()`,
+      `app.now(), 'forged', gen_random_uuid(), 'plan.exists', 'read', 'allowed', a.staff_id`,
+    ]) {
+      await expect(insert(values)).rejects.toThrow('row-level security');
+      await client.query('ROLLBACK TO before');
+    }
+    await insert(`app.now(), 'honest', a.session_id, 'plan.exists', 'read', 'allowed', a.staff_id`);
+    await client.query('COMMIT');
+    await client.end();
+    const { rows } = await test.db.query<{ salt: string; txid: string }>(
+      `SELECT salt, txid FROM audit_log WHERE request_id = 'honest'`,
+    );
+    expect(rows[0]?.salt).not.toMatch(/^0+-/);
+    expect(Number(rows[0]?.txid)).toBeGreaterThan(1);
+  });
+
+  it('signs in, in an assignment, out, and with a fresh sign-in, each a row of its own', async () => {
+    const caller = await test.as(await staffAt(test.db, planned.world.region.psychiatry));
+    await caller.stepUp('hash-of-a-version');
+    await caller.post('/api/session/sign-out');
+    const { rows } = await test.db.query<LogRow>('SELECT * FROM audit_log WHERE staff_id = $1 ORDER BY txid', [
+      caller.staffId,
+    ]);
+    expect(rows.map(({ action }) => action)).toEqual(['session.signIn', 'session.stepUp', 'session.signOut']);
+    for (const row of rows) expect(row).toMatchObject({ kind: 'session', unit_id: caller.unitId, role: 'caseworker' });
+  });
+});

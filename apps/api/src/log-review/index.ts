@@ -1,0 +1,1 @@
+export { LogReviewModule } from './log-review.module.js';

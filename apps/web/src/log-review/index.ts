@@ -1,0 +1,1 @@
+export { logReviewRoutes } from './log-review.routes';
