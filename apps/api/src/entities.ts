@@ -1,4 +1,6 @@
 import { AuditLog } from './audit/audit-log.entity.js';
+import { BreakGlassOpening } from './break-glass/break-glass-opening.entity.js';
+import { BreakGlassSetting } from './break-glass/break-glass-setting.entity.js';
 import { SipCase } from './case/case.entity.js';
 import { CaseWorker } from './case/case-worker.entity.js';
 import { HomeCareRequest } from './case/home-care-request.entity.js';
@@ -10,6 +12,7 @@ import { Deadline } from './deadline/deadline.entity.js';
 import { FollowUp } from './follow-up/follow-up.entity.js';
 import { FollowUpGoal } from './follow-up/follow-up-goal.entity.js';
 import { FollowUpMeasure } from './follow-up/follow-up-measure.entity.js';
+import { FourEyesRequest } from './four-eyes/four-eyes-request.entity.js';
 import { MeasureDecision } from './meeting/measure-decision.entity.js';
 import { Meeting } from './meeting/meeting.entity.js';
 import { Summons } from './meeting/summons.entity.js';
@@ -38,6 +41,8 @@ import { SectionHash } from './sign-off/section-hash.entity.js';
 /** Every table that the application reads or writes through TypeORM. */
 export const entities = [
   AuditLog,
+  BreakGlassOpening,
+  BreakGlassSetting,
   SipCase,
   CaseWorker,
   HomeCareRequest,
@@ -49,6 +54,7 @@ export const entities = [
   FollowUp,
   FollowUpGoal,
   FollowUpMeasure,
+  FourEyesRequest,
   MeasureDecision,
   Meeting,
   Summons,

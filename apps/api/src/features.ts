@@ -1,10 +1,14 @@
 import type { Type } from '@nestjs/common';
+import { AdministrationModule } from './administration/index.js';
 import { AuditModule } from './audit/index.js';
 import { BoardModule } from './board/index.js';
+import { BreakGlassModule } from './break-glass/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
 import { DocumentModule } from './document/index.js';
+import { FigureModule } from './figure/index.js';
 import { FollowUpModule } from './follow-up/index.js';
+import { FourEyesModule } from './four-eyes/index.js';
 import { MeetingModule } from './meeting/index.js';
 import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
@@ -14,12 +18,16 @@ import { SignOffModule } from './sign-off/index.js';
 
 /** Every feature's module, in alphabetical order. */
 export const features: Type[] = [
+  AdministrationModule,
   AuditModule,
   BoardModule,
+  BreakGlassModule,
   CaseModule,
   ConsentModule,
   DocumentModule,
+  FigureModule,
   FollowUpModule,
+  FourEyesModule,
   MeetingModule,
   NoticeModule,
   OrganisationModule,

@@ -72,7 +72,13 @@ export const DECISION_ROWS = {
   'allowlist.read': [
     row('allowed', LISTED_WORKER, { protection: 'protectedListed' }, 'those on the list know who else is'),
   ],
-  'protection.confirm': [
+  'fourEyes.answer': [
+    row(
+      'stepUp',
+      { role: 'localAdmin' },
+      UNPROTECTED,
+      'another administrator of the authority than the one who asked (PDL 4:2)',
+    ),
     row('stepUp', LISTED_WORKER, { protection: 'protectedListed' }, 'another on the list than the one who asked'),
     row(
       'stepUp',
@@ -98,12 +104,20 @@ export const DECISION_ROWS = {
   ],
   'breakGlass.own': [row('allowed', { role: 'caseworker' }, {}, 'own openings, while they are open')],
   'breakGlass.end': [row('allowed', caseworker('breakGlassOpen'), UNPROTECTED, 'closes before the hour is over')],
-  'breakGlass.review': [
+  'breakGlass.list': [
     row(
       'allowed',
       { role: ['logReviewer', 'unitHead', 'localAdmin'] },
       {},
-      'was it called for? Never the content (PDL 4:3, HSLF-FS 2016:40 4:9); administrators only what nobody reviewed in time',
+      'that it was opened, by whom and why; administrators only what nobody reviewed in time, never the content',
+    ),
+  ],
+  'breakGlass.review': [
+    row(
+      'allowed',
+      { role: ['logReviewer', 'unitHead'] },
+      {},
+      'was it called for? By another than the one who opened (PDL 4:3, HSLF-FS 2016:40 4:9)',
     ),
   ],
   'cull.decide': [

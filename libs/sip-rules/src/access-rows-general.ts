@@ -57,9 +57,6 @@ export const GENERAL_ROWS = {
   'users.read': [row('allowed', ADMINISTRATOR, {}, 'users, units and assignments of the own authority, no content')],
   'units.administer': [row('allowed', ADMINISTRATOR, {}, 'the units of the own authority; gives nobody access')],
   'assignment.end': [row('allowed', ADMINISTRATOR, {}, 'taking access away must not wait for a second pair of eyes')],
-  'administration.confirm': [
-    row('stepUp', ADMINISTRATOR, {}, 'another administrator of the same authority than the one who asked (PDL 4:2)'),
-  ],
   'fourEyes.read': [
     row(
       'allowed',

@@ -65,7 +65,7 @@ describe('beside a plan', () => {
     ['an administrator needs another to confirm a role', 'users.administer', [{ role: 'localAdmin' }], 'fourEyes'],
     [
       'and confirms what another has asked after a fresh sign-in',
-      'administration.confirm',
+      'fourEyes.answer',
       [{ role: 'localAdmin' }],
       'stepUp',
     ],
@@ -284,25 +284,25 @@ describe('decisions', () => {
     ['those who are not do not', 'allowlist.read', [LEAD, { protection: 'protectedUnlisted' }], 'hidden'],
     [
       'another on the list confirms after a fresh sign-in',
-      'protection.confirm',
+      'fourEyes.answer',
       [PARTY, { protection: 'protectedListed' }],
       'stepUp',
     ],
     [
       'a worker who is not on the list confirms nothing',
-      'protection.confirm',
+      'fourEyes.answer',
       [PARTY, { protection: 'protectedUnlisted' }],
       'hidden',
     ],
     [
       'a head confirms without being on the list',
-      'protection.confirm',
+      'fourEyes.answer',
       [HEAD, { protection: 'protectedUnlisted' }],
       'stepUp',
     ],
     [
       'a head of a unit that does not lead confirms nothing',
-      'protection.confirm',
+      'fourEyes.answer',
       [{ role: 'unitHead', relation: 'party' }, { protection: 'protectedUnlisted' }],
       'hidden',
     ],
@@ -328,6 +328,8 @@ describe('decisions', () => {
     ['a colleague has nothing to close', 'breakGlass.end', [COLLEAGUE], 'hidden'],
     ['a head reviews emergency openings', 'breakGlass.review', [HEAD], 'allowed'],
     ['a caseworker reviews none', 'breakGlass.review', [LEAD], 'hidden'],
+    ['nor does an administrator', 'breakGlass.review', [{ role: 'localAdmin' }], 'hidden'],
+    ['who is told of what nobody reviewed in time', 'breakGlass.list', [{ role: 'localAdmin' }], 'allowed'],
     ['two administrators switch emergency opening on', 'breakGlass.configure', [{ role: 'localAdmin' }], 'fourEyes'],
     ['a head does not', 'breakGlass.configure', [HEAD], 'hidden'],
     [

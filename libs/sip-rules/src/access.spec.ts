@@ -44,20 +44,21 @@ describe('the access table', () => {
     [
       'to log reviewers the logs, never content',
       'logReviewer',
-      ['breakGlass.review', 'directory.read', 'log.review', 'log.staff', 'session.own'],
+      ['breakGlass.list', 'breakGlass.review', 'directory.read', 'log.review', 'log.staff', 'session.own'],
     ],
     [
       'to unit heads lists, figures, second opinions and the choice of lead, never content',
       'unitHead',
       [
         'board.row',
+        'breakGlass.list',
         'breakGlass.review',
         'directory.read',
         'figures.read',
+        'fourEyes.answer',
         'fourEyes.read',
         'fourEyes.withdraw',
         'lead.choose',
-        'protection.confirm',
         'session.own',
         'worklist.read',
       ],
@@ -66,12 +67,12 @@ describe('the access table', () => {
       'to local administrators users, units and culling, never content',
       'localAdmin',
       [
-        'administration.confirm',
         'assignment.end',
         'breakGlass.configure',
-        'breakGlass.review',
+        'breakGlass.list',
         'cull.decide',
         'directory.read',
+        'fourEyes.answer',
         'fourEyes.read',
         'fourEyes.withdraw',
         'session.own',
@@ -101,14 +102,15 @@ describe('the access table', () => {
 describe('culling', () => {
   it('leaves what stands apart from a plan, and the log that the person has a right to', () => {
     expect(opened({ state: ['culled'] })).toEqual([
-      'administration.confirm',
       'assignment.end',
       'breakGlass.configure',
+      'breakGlass.list',
       'breakGlass.own',
       'breakGlass.review',
       'case.start',
       'directory.read',
       'figures.read',
+      'fourEyes.answer',
       'fourEyes.read',
       'fourEyes.withdraw',
       'log.own',
@@ -235,7 +237,6 @@ describe('the kinds of action', () => {
 
   it('touch a person unless they concern only staff, units, sessions or counts', () => {
     expect(NAMES.filter((action) => ACTIONS[action].touches === 'none')).toEqual([
-      'administration.confirm',
       'assignment.end',
       'breakGlass.configure',
       'directory.read',

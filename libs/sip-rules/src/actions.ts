@@ -6,7 +6,6 @@ interface ActionKind {
 
 /** Every action that someone may take. The rows of `access.ts` say who. */
 export const ACTIONS = {
-  'administration.confirm': { touches: 'none', kind: 'write' },
   'allowlist.change': { touches: 'person', kind: 'write' },
   'allowlist.read': { touches: 'person', kind: 'read' },
   'answer.give': { touches: 'person', kind: 'write' },
@@ -17,6 +16,7 @@ export const ACTIONS = {
   'board.row': { touches: 'person', kind: 'read' },
   'breakGlass.configure': { touches: 'none', kind: 'write' },
   'breakGlass.end': { touches: 'person', kind: 'write' },
+  'breakGlass.list': { touches: 'person', kind: 'read' },
   'breakGlass.open': { touches: 'person', kind: 'write' },
   'breakGlass.own': { touches: 'person', kind: 'read' },
   'breakGlass.review': { touches: 'person', kind: 'write' },
@@ -35,6 +35,7 @@ export const ACTIONS = {
   'directory.read': { touches: 'none', kind: 'read' },
   'figures.read': { touches: 'none', kind: 'read' },
   'followup.write': { touches: 'person', kind: 'write' },
+  'fourEyes.answer': { touches: 'person', kind: 'write' },
   'fourEyes.read': { touches: 'person', kind: 'read' },
   'fourEyes.withdraw': { touches: 'person', kind: 'write' },
   'ground.decide': { touches: 'person', kind: 'write' },
@@ -57,7 +58,6 @@ export const ACTIONS = {
   'plan.exists': { touches: 'person', kind: 'read' },
   'plan.lead': { touches: 'person', kind: 'write' },
   'print.plan': { touches: 'person', kind: 'read' },
-  'protection.confirm': { touches: 'person', kind: 'write' },
   'protection.lift': { touches: 'person', kind: 'write' },
   'protection.set': { touches: 'person', kind: 'write' },
   'receipt.read': { touches: 'person', kind: 'read' },

@@ -31,6 +31,7 @@ interface CaseRow {
   revision: number;
   kinds: string[];
   works: boolean;
+  opened: boolean;
   version_id: string;
   version_number: number;
   version_state: string;
@@ -44,7 +45,8 @@ const FACTS = `SELECT c.id, c.number, c.person_id, c.county_code, c.state, c.pla
     v.id AS version_id, v.number AS version_number, v.state AS version_state, v.revision AS version_revision,
     (SELECT coalesce(array_agg(p.kind), '{}') FROM participation p
       WHERE p.case_id = c.id AND p.unit_id = ANY ((SELECT app.unit_ids())::uuid[])) AS kinds,
-    EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.staff_id = $3 AND w.unit_id = $4 AND w.until IS NULL) AS works
+    EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.staff_id = $3 AND w.unit_id = $4 AND w.until IS NULL) AS works,
+    c.id = ANY ((SELECT app.break_glass_case_ids())::uuid[]) AS opened
   FROM sip_case c CROSS JOIN LATERAL (SELECT * FROM plan_version v WHERE v.case_id = c.id AND ($2::uuid IS NULL OR v.id = $2)
     ORDER BY v.number DESC LIMIT 1) v
   WHERE c.id = ANY ($1::uuid[])`;
@@ -101,7 +103,15 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
   };
 }
 
+/** Whom an emergency opening helps: whoever stands nearer has no need of one. */
+const OUTSIDE: readonly Relation[] = ['none', 'left', 'declined', 'colleague'];
+
 function relationOf(row: CaseRow, head: boolean): Relation {
+  const relation = ordinaryRelation(row, head);
+  return row.opened && OUTSIDE.includes(relation) ? 'breakGlassOpen' : relation;
+}
+
+function ordinaryRelation(row: CaseRow, head: boolean): Relation {
   const nearest = NEARNESS.find((kind) => row.kinds.includes(kind));
   if (!nearest) return 'none';
   // A worker who neither takes part nor covers sees the unit's inbox alone (PDL 4:1).

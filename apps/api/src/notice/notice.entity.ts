@@ -12,6 +12,7 @@ export const noticeKinds = [
   'caseClosed',
   'followUpDue',
   'deadlineOverdue',
+  'workerMissing',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -12,7 +12,6 @@ import {
   PersonsView,
   PersonView,
   RegisterPersonInput,
-  SetProtectionInput,
 } from './person.dto.js';
 import { PersonService } from './person.service.js';
 import { AddRepresentativeInput, ChangeRepresentativeInput } from './representative.dto.js';
@@ -73,17 +72,6 @@ export class PersonController {
     @Body() input: ChangeContactInput,
   ) {
     return this.persons.changeContact(actor, personId, input);
-  }
-
-  @Post('persons/:personId/protection')
-  @HttpCode(204)
-  @Answers(null)
-  setProtection(
-    @CurrentActor() actor: Actor,
-    @IdParam('personId') personId: string,
-    @Body() input: SetProtectionInput,
-  ) {
-    return this.persons.setProtection(actor, personId, input);
   }
 
   @Post('persons/:personId/representatives')

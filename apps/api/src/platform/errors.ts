@@ -18,6 +18,9 @@ const PROBLEMS = {
   'version-conflict': 409,
   'idempotency.reused': 409,
   'already-done': 409,
+  'staff.hsa-id-taken': 409,
+  'unit.name-taken': 409,
+  'unit.hsa-id-taken': 409,
   'media.unsupported': 415,
   'too-large': 413,
   'too-many': 429,
@@ -68,6 +71,13 @@ export const fieldProblem = (pointer: string, code: string) =>
 /** Named constraints that a user can run into, and what to answer. */
 export const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   approval_principal_once: 'already-done',
+  assignment_last_administrator: 'assignment.last-administrator',
+  four_eyes_stale: 'four-eyes.stale',
+  staff_hsa_id_once: 'staff.hsa-id-taken',
+  unit_hsa_id_once: 'unit.hsa-id-taken',
+  unit_in_use: 'unit.in-use',
+  unit_name_once: 'unit.name-taken',
+  unit_under_itself: 'unit.under-itself',
   summons_unit_once: 'already-done',
   lead_offer_open_once: 'already-done',
   case_worker_once: 'already-done',

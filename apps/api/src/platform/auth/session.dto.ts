@@ -75,6 +75,10 @@ const PLACES: readonly Action[] = [
   'case.start',
   'inbox.read',
   'board.row',
+  'fourEyes.read',
+  'users.read',
+  'figures.read',
+  'breakGlass.list',
 ];
 
 const abilitiesOf = (role: Role): Action[] =>

@@ -6,16 +6,31 @@ const DIRECTORY = ['assignment', 'authority', 'county', 'organisation', 'staff',
 /** Functions that run with the owner's rights. A new one is a decision: it stands outside row security. */
 const DEFINERS = [
   'actor',
+  'add_unit',
+  'answer_four_eyes',
   'begin_sign_in',
+  'break_glass_case_ids',
+  'break_glass_only_case_ids',
+  'break_glass_only_person_ids',
+  'change_allow_list',
+  'change_unit',
   'choose_assignment',
   'copy_sections',
+  'end_assignment',
   'end_expired_sharing',
   'end_session',
+  'end_unit',
+  'figure_counts',
+  'figure_times',
   'find_person',
+  'grant_role',
   'leads_version',
-  'live_sharing',
+  'lift_protection',
   'live_session',
+  'live_sharing',
+  'move_unit',
   'note_step_up',
+  'open_break_glass',
   'open_session',
   'party_units',
   'protect_person',
@@ -24,10 +39,13 @@ const DEFINERS = [
   'section_grantees',
   'sections_to_freeze',
   'session_assignments',
+  'set_break_glass',
   'shares',
   'take_sign_in',
   'thaw_version',
+  'unit_use',
   'use_session',
+  'withdraw_four_eyes',
 ];
 
 interface Column {
@@ -128,6 +146,12 @@ export async function breachesOf(source: DataSource): Promise<string[]> {
     ...(await sentences(
       `SELECT 'app.' || proname || ' may be called by anybody' AS said FROM pg_proc p
        WHERE pronamespace = 'app'::regnamespace AND has_function_privilege('public', p.oid, 'EXECUTE')`,
+    )),
+    ...(await sentences(
+      `SELECT relname || ' has a case and no policy against emergency openings: run app.guard_break_glass()' AS said FROM pg_class c
+       WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN ('break_glass_opening', 'four_eyes_request')
+         AND EXISTS (SELECT 1 FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'case_id' AND NOT k.attisdropped)
+         AND NOT EXISTS (SELECT 1 FROM pg_policy q WHERE q.polrelid = c.oid AND q.polname LIKE 'break\\_glass\\_%')`,
     )),
     ...(await sentences(
       `SELECT proname || ' calls itself leakproof' AS said FROM pg_proc WHERE pronamespace = 'app'::regnamespace AND proleakproof`,

@@ -12,7 +12,8 @@ export type NoticeKind =
   | 'leadChanged'
   | 'caseClosed'
   | 'followUpDue'
-  | 'deadlineOverdue';
+  | 'deadlineOverdue'
+  | 'workerMissing';
 
 /** Every job and what it carries: ids only, never text. */
 interface Jobs {
@@ -22,11 +23,18 @@ interface Jobs {
   'sweep-dates': Record<string, never>;
   /** Take away what a consent that has run out handed over. Runs by the clock. */
   'end-expired-sharing': Record<string, never>;
+  /** Lift emergency openings that nobody has reviewed in time. Runs by the clock. */
+  'escalate-break-glass': Record<string, never>;
 }
 
 export type JobName = keyof Jobs;
 export type JobData<N extends JobName> = Jobs[N];
-export const jobNames: readonly JobName[] = ['notify-units', 'sweep-dates', 'end-expired-sharing'];
+export const jobNames: readonly JobName[] = [
+  'notify-units',
+  'sweep-dates',
+  'end-expired-sharing',
+  'escalate-break-glass',
+];
 
 /** The schema of the job queue, apart from ours: it has no row security and must hold ids only. */
 export const JOB_SCHEMA = 'job';

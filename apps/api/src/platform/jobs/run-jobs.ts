@@ -9,6 +9,7 @@ export type JobHandlers = { [N in JobName]: (pool: pg.Pool, data: JobData<N>) =>
 const BY_THE_CLOCK: Readonly<Partial<Record<JobName, string>>> = {
   'sweep-dates': '*/10 * * * *',
   'end-expired-sharing': '*/10 * * * *',
+  'escalate-break-glass': '*/10 * * * *',
 };
 
 /** Runs the jobs as the job role: dates and units, never content. Gives back what stops it, letting what runs finish. */

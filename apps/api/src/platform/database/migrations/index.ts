@@ -16,6 +16,11 @@ import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js
 import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
+import { CreateFourEyes1763800000060 } from './1763800000060-create-four-eyes.js';
+import { CreateAdministration1763800000061 } from './1763800000061-create-administration.js';
+import { LiftProtectionByTwo1763800000062 } from './1763800000062-lift-protection-by-two.js';
+import { CreateBreakGlass1763800000063 } from './1763800000063-create-break-glass.js';
+import { CreateFigures1763800000064 } from './1763800000064-create-figures.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -37,4 +42,9 @@ export const migrations = [
   CreateCopyOfSections1763800000016,
   LetNoticesComeAgain1763800000017,
   LookUpTheActorAtOnce1763800000018,
+  CreateFourEyes1763800000060,
+  CreateAdministration1763800000061,
+  LiftProtectionByTwo1763800000062,
+  CreateBreakGlass1763800000063,
+  CreateFigures1763800000064,
 ];
