@@ -72,6 +72,7 @@ export const fieldProblem = (pointer: string, code: string) =>
 export const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   approval_principal_once: 'already-done',
   assignment_last_administrator: 'assignment.last-administrator',
+  four_eyes_answered: 'four-eyes.answered-already',
   four_eyes_stale: 'four-eyes.stale',
   staff_hsa_id_once: 'staff.hsa-id-taken',
   unit_hsa_id_once: 'unit.hsa-id-taken',

@@ -68,14 +68,16 @@ export class CreateFourEyes1763800000060 implements MigrationInterface {
       DECLARE a app.actor := app.actor(); r four_eyes_request;
       BEGIN
         SELECT * INTO r FROM four_eyes_request WHERE id = p_id FOR UPDATE;
-        IF r.id IS NULL OR r.state <> 'pending' OR r.expires_on < app.today() OR r.requested_by = a.staff_id
+        -- Two who answer at the same moment: the second is told so.
+        IF r.state <> 'pending' THEN RAISE EXCEPTION 'answered' USING ERRCODE = 'check_violation', CONSTRAINT = 'four_eyes_answered'; END IF;
+        IF r.id IS NULL OR r.expires_on < app.today() OR r.requested_by = a.staff_id
           OR p_state IS NULL OR p_state NOT IN ('confirmed','refused')
           OR (p_state = 'confirmed' AND (coalesce(r.concerns_staff_id = a.staff_id, false) OR NOT app.assignment_stands(r.requested_assignment_id)))
-          OR NOT CASE r.circle
+          OR NOT (CASE r.circle
             WHEN 'administrators' THEN a.role = 'localAdmin' AND a.authority_id = r.authority_id
             ELSE (a.role = 'caseworker' AND EXISTS (SELECT 1 FROM person p WHERE p.id = r.person_id AND a.unit_id = ANY (p.unit_ids) AND a.staff_id = ANY (p.allow_list))
                 AND (r.case_id IS NULL OR EXISTS (SELECT 1 FROM sip_case c WHERE c.id = r.case_id AND a.unit_id = ANY (c.unit_ids) AND a.staff_id = ANY (c.allow_list))))
-              OR (a.role = 'unitHead' AND EXISTS (SELECT 1 FROM unit_closure c WHERE c.ancestor_id = a.unit_id AND c.descendant_id = r.unit_id)) END
+              OR (a.role = 'unitHead' AND EXISTS (SELECT 1 FROM unit_closure c WHERE c.ancestor_id = a.unit_id AND c.descendant_id = r.unit_id)) END)
         THEN
           RAISE EXCEPTION 'not the actor''s to answer' USING ERRCODE = 'insufficient_privilege';
         END IF;
