@@ -16,7 +16,7 @@ describe('a role that two must agree on', () => {
   });
   afterAll(() => test.close());
   beforeEach(async () => {
-    await test.db.query('UPDATE assignment SET request_id = NULL; DELETE FROM four_eyes_request');
+    await test.db.query('DELETE FROM four_eyes_request');
     admins = await administratorsOf(test, world.region.healthCentre);
   });
 

@@ -9,7 +9,7 @@ export class CreateAdministration1763800000061 implements MigrationInterface {
     await db.query(`
       ALTER TABLE unit ADD revision integer NOT NULL DEFAULT 1;
       ALTER TABLE assignment ADD ended_at timestamptz, ADD ended_by uuid CONSTRAINT assignment_ended_by REFERENCES staff (id),
-        ADD request_id uuid CONSTRAINT assignment_request REFERENCES four_eyes_request (id);
+        ADD request_id uuid;
 
       -- The administrator who asks, with the authority's row locked: the tree and the last administrator are one thing at a time.
       CREATE FUNCTION app.administrator() RETURNS app.actor
