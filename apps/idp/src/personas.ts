@@ -32,7 +32,14 @@ export function personasByOrganisation(): Map<string, Persona[]> {
   return groups;
 }
 
-const ROLE_NAMES: Record<string, string> = { caseworker: 'Handläggare', unitHead: 'Enhetschef' };
+const ROLE_NAMES: Record<string, string> = {
+  caseworker: 'Handläggare',
+  unitHead: 'Enhetschef',
+  logReviewer: 'Loggranskare',
+  localAdmin: 'Lokal administratör',
+  processLead: 'Processledare',
+  operator: 'Driftpersonal',
+};
 
 /** What `npm start` prints and the person page tells about each demo user. */
 export const personaList = () =>

@@ -68,7 +68,6 @@ export const RULE_CODES = [
   'summons.note-required',
   'summons.reason-required',
   'unit.ended',
-  'unit.ends-before-start',
   'unit.in-use',
   'unit.under-itself',
   'version.command-not-allowed',
