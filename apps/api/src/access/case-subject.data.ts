@@ -103,8 +103,8 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
   };
 }
 
-/** Whom an emergency opening helps: whoever stands nearer has no need of one. */
-const OUTSIDE: readonly Relation[] = ['none', 'left', 'declined', 'colleague'];
+/** Whom an emergency opening helps. Whoever stands nearer has no need of one, and a unit that left reads its own as it is. */
+const OUTSIDE: readonly Relation[] = ['none', 'declined', 'colleague'];
 
 function relationOf(row: CaseRow, head: boolean): Relation {
   const relation = ordinaryRelation(row, head);

@@ -33,10 +33,10 @@ export async function openBreakGlass(
   return opened;
 }
 
-/** The actor's own openings that still show something. */
-export function liveOpenings(tx: Tx): Promise<BreakGlassOpeningView[]> {
-  return tx.rows<BreakGlassOpeningView>(
-    `SELECT b.id, b.case_id AS "caseId", v.id AS "versionId", c.number, b.opened_at AS "openedAt", b.closes_at AS "closesAt"
+/** The actor's own openings that still show something, with whom each is about. */
+export function liveOpenings(tx: Tx): Promise<(BreakGlassOpeningView & { personId: string })[]> {
+  return tx.rows<BreakGlassOpeningView & { personId: string }>(
+    `SELECT b.id, b.person_id AS "personId", b.case_id AS "caseId", v.id AS "versionId", c.number, b.opened_at AS "openedAt", b.closes_at AS "closesAt"
      FROM break_glass_opening b JOIN sip_case c ON c.id = b.case_id JOIN plan_version v ON v.case_id = c.id AND v.state = 'established'
      WHERE b.assignment_id = $1 AND b.ended_at IS NULL AND b.closes_at > app.now() AND b.case_id = ANY ((SELECT app.break_glass_case_ids())::uuid[])
      ORDER BY b.opened_at DESC`,

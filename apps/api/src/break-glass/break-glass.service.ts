@@ -38,8 +38,8 @@ export class BreakGlassService {
       const { ground } = await switchedOn(tx);
       tx.authorize(noCase());
       const openings = await liveOpenings(tx);
-      tx.auditEach(openings.map(({ id, caseId }) => ({ personId: null, caseId, subjectId: id })));
-      return { ground, openings, now: tx.now };
+      tx.auditEach(openings.map(({ id, personId, caseId }) => ({ personId, caseId, subjectId: id })));
+      return { ground, openings: openings.map(toOpeningView), now: tx.now };
     });
   }
 
@@ -67,7 +67,7 @@ export class BreakGlassService {
       });
       const view = (await liveOpenings(tx)).find((one) => one.id === id);
       if (!view) throw problem('not-found');
-      return view;
+      return toOpeningView(view);
     });
   }
 
@@ -90,6 +90,15 @@ export class BreakGlassService {
     return { caseId: null, hash: identityHash(this.config.identityHashKey, parsed.number) };
   }
 }
+
+const toOpeningView = ({
+  id,
+  caseId,
+  versionId,
+  number,
+  openedAt,
+  closesAt,
+}: BreakGlassOpeningView): BreakGlassOpeningView => ({ id, caseId, versionId, number, openedAt, closesAt });
 
 /** Off until two administrators have said otherwise; off, there is nothing here for anybody. */
 async function switchedOn(tx: Tx): Promise<BreakGlassSetting> {

@@ -22,7 +22,7 @@ export const reviewsQuery = breakGlassReviewsOptions();
 /** How many openings wait for a review; for those who review. */
 export function useReviewCount(): number {
   const enabled = useAbility('breakGlass.list');
-  return useQuery({ ...breakGlassCountOptions(), enabled, refetchInterval: 60_000 }).data?.waiting ?? 0;
+  return useQuery({ ...breakGlassCountOptions(), enabled }).data?.waiting ?? 0;
 }
 
 /**
