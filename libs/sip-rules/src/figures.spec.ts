@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { shownAlone, shownCounts, shownMedian, shownShare, type Count } from './figures.js';
 
 const groups = (...counts: number[]): Count[] => counts.map((count, index) => ({ key: String(index), count }));
-const shown = (...counts: number[]) => shownCounts(groups(...counts)).groups.map(({ count }) => count);
+const shown = (...counts: number[]) => {
+  const view = new Map(shownCounts(groups(...counts)).groups.map(({ key, count }) => [key, count]));
+  return counts.map((_, index) => view.get(String(index)));
+};
 
 describe('figures about groups', () => {
   it('shows nought and five or more, and nothing between', () => {
@@ -23,6 +26,16 @@ describe('figures about groups', () => {
     expect(shown(4, 3, 8)).toEqual([null, null, 8]);
   });
 
+  it('orders what it hides by name, so that the place tells nothing', () => {
+    const view = shownCounts([
+      { key: 'b', count: 4 },
+      { key: 'c', count: 30 },
+      { key: 'a', count: 2 },
+      { key: 'd', count: 9 },
+    ]);
+    expect(view.groups.map(({ key }) => key)).toEqual(['c', 'd', 'a', 'b']);
+  });
+
   it('withholds a division that cannot be protected', () => {
     expect(shownCounts(groups(1, 1, 1, 1, 1))).toEqual({ total: 5, withheld: true, groups: [] });
     expect(shownCounts(groups(2, 1))).toEqual({ total: null, withheld: true, groups: [] });
@@ -39,7 +52,7 @@ describe('figures about groups', () => {
         if (view.withheld) return;
         const hidden = view.groups.filter(({ count }) => count === null).length;
         const left = (view.total ?? 0) - view.groups.reduce((sum, { count }) => sum + (count ?? 0), 0);
-        view.groups.forEach(({ count }, index) => expect(count ?? counts[index]).toBe(counts[index]));
+        for (const { key, count } of view.groups) expect(count ?? counts[Number(key)]).toBe(counts[Number(key)]);
         view.groups.forEach(({ count }) => expect(count === null || count === 0 || count >= 5).toBe(true));
         // Nothing hidden, or each hidden group may be any of five values or more.
         expect(hidden === 0 || left - hidden + 1 >= 5).toBe(true);

@@ -27,7 +27,8 @@ export const shownAlone = (count: number): number | null => (count > 0 && count 
 /**
  * A total divided into groups, so that no small group can be read or worked out. A group of 1-4 is hidden; and because the
  * reader may subtract what is shown from the total, the next smallest are hidden with it, until each hidden group could be
- * any of at least five values. Groups of nought are shown: nobody stands behind them. Where that cannot be reached the whole
+ * any of at least five values. Groups of nought are shown: nobody stands behind them. What is
+ * shown comes first, the largest at the top. Where that cannot be reached the whole
  * division is withheld.
  */
 export function shownCounts(counts: readonly Count[]): ShownCounts {
@@ -39,11 +40,10 @@ export function shownCounts(counts: readonly Count[]): ShownCounts {
   while (hidden > 0 && hidden < counted.length && !hides(counted.slice(0, hidden))) hidden += 1;
   if (hidden > 0 && !hides(counted.slice(0, hidden))) return { total, withheld: true, groups: [] };
   const out = new Set(counted.slice(0, hidden).map(({ key }) => key));
-  return {
-    total,
-    withheld: false,
-    groups: counts.map(({ key, count }) => ({ key, count: out.has(key) ? null : count })),
-  };
+  const shown = counts.filter(({ key }) => !out.has(key)).sort((a, b) => b.count - a.count);
+  // By name: in order of size the place in the list would tell what the count does not.
+  const unsaid = [...out].sort().map((key) => ({ key, count: null }));
+  return { total, withheld: false, groups: [...shown, ...unsaid] };
 }
 
 /** Each hidden group is at least one, and their sum is known: each could be 1 … sum - (how many - 1). */

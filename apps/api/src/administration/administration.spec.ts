@@ -1,12 +1,10 @@
 import pg from 'pg';
-import type { CaseView } from '../case/case.dto.js';
 import { notifyUnits } from '../notice/index.js';
-import type { InboxView } from '../notice/inbox.dto.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
 import type { AdministeredUnitsView, UsersView } from './administration.dto.js';
-import { administratorsOf, type Administrators } from './testing.js';
+import { administratorsOf, type Administrators } from '../platform/testing/administrators.js';
 
 describe('the administrator of an authority', () => {
   let test: TestApp;
@@ -98,10 +96,10 @@ describe('the administrator of an authority', () => {
     const pool = new pg.Pool({ connectionString: test.jobUrl });
     for (const { data } of rows) await notifyUnits(pool, data);
     await pool.end();
-    const inbox = await colleague.get<InboxView>('/api/inbox');
+    const inbox = await colleague.get<{ notices: { abilities: string[] }[] }>('/api/inbox');
     expect(inbox.body.notices).toMatchObject([{ caseId: plan.caseId, kind: 'workerMissing' }]);
     expect(inbox.body.notices[0]?.abilities).toContain('inbox.take');
-    const { body } = await colleague.get<CaseView>(`/api/cases/${plan.caseId}`);
+    const { body } = await colleague.get<{ lead: object }>(`/api/cases/${plan.caseId}`);
     expect(body.lead).toMatchObject({ unitId: plan.world.region.healthCentre, staffId: null });
   });
 

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { administratorsOf, confirmedBy, dayAhead } from '../administration/testing.js';
-import type { CaseView } from '../case/case.dto.js';
+import { administratorsOf, confirmedBy, dayAhead } from '../platform/testing/administrators.js';
 import { identityHash } from '../person/index.js';
-import type { PlanView } from '../plan/plan.dto.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Answer, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
@@ -21,6 +19,15 @@ const KEY = Buffer.alloc(32, 7);
 const NUMBER = '199001012385';
 const WHY = { reasonCode: 'dangerToLife', reason: 'Personen är medvetslös och vi hittar ingen att fråga.' };
 const CANARY = 'Jag vill kunna gå ut med hunden själv.';
+/** What these tests read of the views of a case and of a plan. */
+interface CaseView {
+  relation: string;
+  abilities: string[];
+}
+interface PlanView {
+  notes: { text: string }[];
+  measures: { text: string }[];
+}
 type Opened = BreakGlassOpeningView & { code?: string; details?: { binding: string } };
 
 describe('an emergency opening', () => {

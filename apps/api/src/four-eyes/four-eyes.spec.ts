@@ -1,9 +1,16 @@
 import pg from 'pg';
-import { administratorsOf, dayAhead, type Administrators } from '../administration/testing.js';
-import type { AdministeredUnitsView, UsersView } from '../administration/administration.dto.js';
+import { administratorsOf, dayAhead, type Administrators } from '../platform/testing/administrators.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import type { FourEyesAskedView, FourEyesCountView, FourEyesRequestView, FourEyesView } from './four-eyes.dto.js';
+
+/** What these tests read of the administrator's views. */
+interface UsersView {
+  users: { staffId: string; assignments: { id: string }[] }[];
+}
+interface UnitsView {
+  units: { name: string }[];
+}
 
 describe('a role that two must agree on', () => {
   let test: TestApp;
@@ -252,7 +259,7 @@ describe('a role that two must agree on', () => {
         body: { errors: [{ pointer: '/unitId', code: 'unknown' }] },
       });
     }
-    const { body } = await admins.anna.get<AdministeredUnitsView>('/api/administration/units');
+    const { body } = await admins.anna.get<UnitsView>('/api/administration/units');
     expect(body.units.map(({ name }) => name)).toEqual(['Allmänpsykiatri', 'Vårdcentralen Karla']);
   });
 });

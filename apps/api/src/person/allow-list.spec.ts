@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { confirmedBy, dayAhead } from '../administration/testing.js';
-import type { FourEyesAskedView, FourEyesView } from '../four-eyes/four-eyes.dto.js';
+import { confirmedBy, dayAhead } from '../platform/testing/administrators.js';
+import type { FourEyesAskedView } from '../four-eyes/index.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
@@ -37,7 +37,7 @@ describe('those who may know of a protected person', () => {
       why: 'Skyddet har upphört enligt Skatteverket.',
       expiresOn: dayAhead(7),
     });
-  const requests = async (by: Caller) => (await by.get<FourEyesView>('/api/four-eyes')).body.requests;
+  const requests = async (by: Caller) => (await by.get<{ requests: object[] }>('/api/four-eyes')).body.requests;
   const head = async (unitId = plan.world.region.healthCentre) =>
     test.as(await staffAt(test.db, unitId, 'unitHead', ['Birgitta', 'Chef']));
   const names = async (by: Caller) => (await list(by)).body.listed.map(({ name }) => name);

@@ -60,7 +60,11 @@ function Units({ view: { authorityName: authority, units } }: { view: Administer
               header: t('administration.units.kind'),
               cell: ({ kind }) => t(`administration.kind.${kind}`),
             },
-            { id: 'phone', header: t('administration.units.phone'), cell: ({ phone }) => phone ?? '–' },
+            {
+              id: 'phone',
+              header: t('administration.units.phone'),
+              cell: ({ phone }) => <bdi className="administration-phone">{phone ?? '–'}</bdi>,
+            },
             {
               id: 'people',
               header: t('administration.units.people'),

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@sammanhang/sip-rules';
-import type { Caller, TestApp } from '../platform/testing/test-app.js';
-import { staffAt } from '../platform/testing/world.js';
+import type { Caller, TestApp } from './test-app.js';
+import { staffAt } from './world.js';
 
 /** Two administrators of the authority that the unit belongs to. */
 export interface Administrators {
