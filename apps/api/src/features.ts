@@ -5,11 +5,13 @@ import { BoardModule } from './board/index.js';
 import { BreakGlassModule } from './break-glass/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
+import { DisclosureModule } from './disclosure/index.js';
 import { DocumentModule } from './document/index.js';
 import { FigureModule } from './figure/index.js';
 import { FollowUpModule } from './follow-up/index.js';
 import { FourEyesModule } from './four-eyes/index.js';
 import { MeetingModule } from './meeting/index.js';
+import { MineModule } from './mine/index.js';
 import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PersonModule } from './person/index.js';
@@ -24,11 +26,13 @@ export const features: Type[] = [
   BreakGlassModule,
   CaseModule,
   ConsentModule,
+  DisclosureModule,
   DocumentModule,
   FigureModule,
   FollowUpModule,
   FourEyesModule,
   MeetingModule,
+  MineModule,
   NoticeModule,
   OrganisationModule,
   PersonModule,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { FourEyesAskedView } from '../four-eyes/index.js';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import {
@@ -26,6 +26,7 @@ export class AdministrationController {
   ) {}
 
   @Get('users')
+  @Does('users.read')
   @ApiQuery({ name: 'q', required: false })
   @Answers(UsersView)
   users(@CurrentActor() actor: Actor, @Query('q') q?: string) {
@@ -33,6 +34,7 @@ export class AdministrationController {
   }
 
   @Post('role-requests')
+  @Does('users.administer')
   @HttpCode(202)
   @ApiAcceptedResponse({ type: FourEyesAskedView })
   askRole(@CurrentActor() actor: Actor, @Body() input: AskRoleInput) {
@@ -40,6 +42,7 @@ export class AdministrationController {
   }
 
   @Post('assignments/:assignmentId/end')
+  @Does('assignment.end')
   @HttpCode(200)
   @Answers(EndedAssignmentView)
   endAssignment(@CurrentActor() actor: Actor, @IdParam('assignmentId') assignmentId: string) {
@@ -47,24 +50,28 @@ export class AdministrationController {
   }
 
   @Get('units')
+  @Does('users.read')
   @Answers(AdministeredUnitsView)
   units(@CurrentActor() actor: Actor) {
     return this.unitsService.list(actor);
   }
 
   @Post('units')
+  @Does('units.administer')
   @Answers(AdministeredUnitsView, { made: true })
   addUnit(@CurrentActor() actor: Actor, @Body() input: AddUnitInput) {
     return this.unitsService.add(actor, input);
   }
 
   @Put('units/:unitId')
+  @Does('units.administer')
   @Answers(AdministeredUnitsView)
   renameUnit(@CurrentActor() actor: Actor, @IdParam('unitId') unitId: string, @Body() input: ChangeUnitInput) {
     return this.unitsService.rename(actor, unitId, input);
   }
 
   @Post('units/:unitId/move')
+  @Does('units.administer')
   @HttpCode(200)
   @Answers(AdministeredUnitsView)
   moveUnit(@CurrentActor() actor: Actor, @IdParam('unitId') unitId: string, @Body() input: MoveUnitInput) {
@@ -72,6 +79,7 @@ export class AdministrationController {
   }
 
   @Post('units/:unitId/end')
+  @Does('units.administer')
   @HttpCode(200)
   @Answers(AdministeredUnitsView)
   endUnit(@CurrentActor() actor: Actor, @IdParam('unitId') unitId: string, @Body() input: EndUnitInput) {

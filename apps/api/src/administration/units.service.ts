@@ -36,19 +36,16 @@ export class UnitsService {
   }
 
   add(actor: Actor, input: AddUnitInput): Promise<AdministeredUnitsView> {
-    return this.change(actor, async (tx) => {
+    return this.change(actor, { input }, async (tx) => {
       await checkParent(tx, input.parentId ?? null);
-      const id = await tx.once(input, async () => {
-        const made = v4();
-        await addUnit(tx, made, input);
-        return made;
-      });
+      const id = v4();
+      await addUnit(tx, id, input);
       return { id, fields: ['added'] };
     });
   }
 
   rename(actor: Actor, id: string, input: ChangeUnitInput): Promise<AdministeredUnitsView> {
-    return this.change(actor, async (tx) => {
+    return this.change(actor, { id, input }, async (tx) => {
       await livingUnit(tx, id);
       if (!(await changeUnit(tx, id, input))) throw problem('version-conflict');
       return { id, fields: ['name', 'phone', 'email', 'hsaId'] };
@@ -56,7 +53,7 @@ export class UnitsService {
   }
 
   move(actor: Actor, id: string, { parentId = null, revision }: MoveUnitInput): Promise<AdministeredUnitsView> {
-    return this.change(actor, async (tx) => {
+    return this.change(actor, { id, parentId, revision }, async (tx) => {
       await livingUnit(tx, id);
       await checkParent(tx, parentId);
       checkUnitMove(id, parentId, await beneath(tx, id));
@@ -66,7 +63,7 @@ export class UnitsService {
   }
 
   end(actor: Actor, id: string, { revision }: EndUnitInput): Promise<AdministeredUnitsView> {
-    return this.change(actor, async (tx) => {
+    return this.change(actor, { id, revision, ended: true }, async (tx) => {
       const unit = await livingUnit(tx, id);
       checkUnitEnd(unit, await unitUse(tx, id));
       if (!(await endUnit(tx, id, revision))) throw problem('version-conflict');
@@ -76,11 +73,17 @@ export class UnitsService {
 
   private change(
     actor: Actor,
+    command: object,
     work: (tx: Tx) => Promise<{ id: string; fields: readonly string[]; parentId?: string | null }>,
   ): Promise<AdministeredUnitsView> {
     return this.database.write(actor, 'units.administer', async (tx) => {
       tx.authorize(noCase());
-      const { id, ...change } = await work(tx);
+      let change: Readonly<Record<string, unknown>> = {};
+      const id = await tx.once(command, async () => {
+        const { id: changed, ...rest } = await work(tx);
+        change = rest;
+        return changed;
+      });
       tx.audit({ personId: null, subjectId: id, change });
       return treeOf(tx);
     });

@@ -15,6 +15,7 @@ import {
   ownIssuer,
   staffIdOf,
   usersMatching,
+  type LeftCase,
 } from './users.data.js';
 
 const LISTED = 100;
@@ -66,11 +67,16 @@ export class UsersService {
       tx.authorize(noCase());
       const assignment = await ownAssignment(tx, assignmentId);
       if (!assignment) throw problem('not-found');
-      checkAssignmentEnd(assignment, await administrators(tx), tx.today);
-      const left = await endAssignment(tx, assignmentId);
-      for (const { caseId, unitId } of left) {
-        await tx.enqueue('notify-units', { kind: 'workerMissing', caseId, subjectId: assignmentId, unitIds: [unitId] });
-      }
+      let left: readonly LeftCase[] = [];
+      await tx.once({ assignmentId }, async () => {
+        checkAssignmentEnd(assignment, await administrators(tx), tx.today);
+        left = await endAssignment(tx, assignmentId);
+        for (const { caseId, unitId } of left) {
+          const about = { caseId, subjectId: assignmentId, unitIds: [unitId] };
+          await tx.enqueue('notify-units', { kind: 'workerMissing', ...about });
+        }
+        return assignmentId;
+      });
       const { staffId, unitId, role } = assignment;
       tx.audit({
         personId: null,

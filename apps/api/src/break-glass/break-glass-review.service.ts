@@ -48,8 +48,11 @@ export class BreakGlassReviewService {
     return this.database.write(actor, 'breakGlass.review', async (tx) => {
       tx.authorize(noCase());
       const opening = await openingById(tx, id);
-      checkBreakGlassReview(opening, actor);
-      await storeReview(tx, id, outcome, note);
+      await tx.once({ id, outcome, note }, async () => {
+        checkBreakGlassReview(opening, actor);
+        await storeReview(tx, id, outcome, note);
+        return id;
+      });
       const { personId, caseId } = opening;
       tx.audit({ personId, caseId, subjectId: id, change: { review: outcome } });
       const [row] = await openingsToReview(tx, id);

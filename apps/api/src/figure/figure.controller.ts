@@ -1,6 +1,6 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { Answers } from '../platform/http/openapi.js';
 import { FiguresView } from './figure.dto.js';
 import { FigureService } from './figure.service.js';
@@ -18,6 +18,7 @@ export class FigureController {
   constructor(private readonly figures: FigureService) {}
 
   @Get()
+  @Does('figures.read')
   @ApiQuery({ name: 'year', required: false })
   @Answers(FiguresView)
   show(@CurrentActor() actor: Actor, @Query('year') year?: string) {
@@ -25,6 +26,7 @@ export class FigureController {
   }
 
   @Get('figures.csv')
+  @Does('figures.read')
   @ApiQuery({ name: 'year', required: false })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

@@ -63,11 +63,14 @@ export class FourEyesService {
       const work = this.work[request.kind];
       tx.authorize(await work.subjectOf(tx, request), `fourEyes:${id}`);
       const { requesterStands = false } = (await requestNames(tx, [id])).get(id) ?? {};
-      checkFourEyesAnswer(factsOf(request, requesterStands), { staffId: actor.staffId }, answer, tx.today);
-      await answerRequest(tx, id, answer, note ?? null);
       // Described as it was asked: once it is carried out the one who confirms may not see the person any more.
       const what = await work.describe(tx, [request]);
-      if (answer === 'confirmed') await work.execute(tx, request);
+      await tx.once({ id, answer, note: note ?? null }, async () => {
+        checkFourEyesAnswer(factsOf(request, requesterStands), { staffId: actor.staffId }, answer, tx.today);
+        await answerRequest(tx, id, answer, note ?? null);
+        if (answer === 'confirmed') await work.execute(tx, request);
+        return id;
+      });
       const { personId, caseId, kind } = request;
       tx.audit({ personId, caseId, subjectId: id, change: { answer, kind, askedBy: request.requestedBy } });
       return this.view(tx, id, what.get(id));
@@ -79,8 +82,11 @@ export class FourEyesService {
       tx.authorize(noCase());
       const request = await requestById(tx, id);
       if (request.requestedBy !== actor.staffId) throw problem('not-found');
-      checkFourEyesOpen(request, tx.today);
-      await withdrawRequest(tx, id);
+      await tx.once({ id }, async () => {
+        checkFourEyesOpen(request, tx.today);
+        await withdrawRequest(tx, id);
+        return id;
+      });
       const { personId, caseId, kind } = request;
       tx.audit({ personId, caseId, subjectId: id, change: { withdrawn: kind } });
       return this.view(tx, id);

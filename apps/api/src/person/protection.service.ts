@@ -21,8 +21,13 @@ export class ProtectionService {
   set(actor: Actor, personId: string, { grade }: SetProtectionInput): Promise<void> {
     return this.database.write(actor, 'protection.set', async (tx) => {
       const subject = await personSubject(tx, personId);
-      tx.authorize(subject);
-      await protectPerson(tx, personId, grade);
+      // Once locked it cannot be locked again; whoever asks a second time for what they did themselves is told that it is done.
+      const done = tx.isRetry && subject.facts.protection === 'protectedListed';
+      tx.authorize(done ? { ...subject, facts: { ...subject.facts, protection: 'none' } } : subject);
+      await tx.once({ personId, grade }, async () => {
+        await protectPerson(tx, personId, grade);
+        return personId;
+      });
       tx.audit({ personId, change: { protection: grade, was: subject.person.protection } });
     });
   }

@@ -16,6 +16,7 @@ const kinds = [
   'followUpDue',
   'deadlineOverdue',
   'workerMissing',
+  'registeredApart',
 ] as const;
 
 /** What has happened since somebody of the unit last looked. */

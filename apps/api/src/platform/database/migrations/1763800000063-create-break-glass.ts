@@ -5,6 +5,12 @@ const ROLE = '(SELECT (app.actor()).role)';
 const CONTENT = ['note', 'need', 'goal', 'measure'] as const;
 const OPENED = '(SELECT app.break_glass_case_ids())::uuid[]';
 
+/** The own authority's section of the established version, in a case that is open to the actor by an emergency. */
+const openedSection = (table: string) => `case_id = ANY (${OPENED}) AND owner_authority_id = (SELECT app.authority_id())
+  AND EXISTS (SELECT 1 FROM plan_version v WHERE v.id = ${table}.version_id AND v.state = 'established')`;
+/** As `BindCitizens` has it: content is for those who work on the case. */
+const WORKERS_ONLY = `NOT (SELECT app.is_staff()) OR case_id = ANY ((SELECT app.content_case_ids())::uuid[])`;
+
 /**
  * Emergency opening: sixty minutes, read only, the own branch's sections of the established plan, never for a protected person,
  * and nothing at all until two administrators of the authority have switched it on. What it opens are policies of their own
@@ -125,9 +131,8 @@ export class CreateBreakGlass1763800000063 implements MigrationInterface {
       CREATE POLICY app_break_glass ON person FOR SELECT TO sip_app
         USING (id = ANY ((SELECT app.break_glass_only_person_ids())::uuid[]) AND allow_list IS NULL);
       ${CONTENT.map(
-        (table) => `CREATE POLICY app_break_glass ON ${table} FOR SELECT TO sip_app USING (case_id = ANY (${OPENED})
-          AND owner_authority_id = (SELECT app.authority_id())
-          AND EXISTS (SELECT 1 FROM plan_version v WHERE v.id = ${table}.version_id AND v.state = 'established'));`,
+        (table) => `CREATE POLICY app_break_glass ON ${table} FOR SELECT TO sip_app USING (${openedSection(table)});
+      ALTER POLICY workers_only ON ${table} USING (${WORKERS_ONLY} OR (${openedSection(table)}));`,
       ).join('\n')}
       CREATE POLICY break_glass_hidden ON representative AS RESTRICTIVE TO sip_app
         USING (NOT person_id = ANY ((SELECT app.break_glass_only_person_ids())::uuid[]));
@@ -165,6 +170,7 @@ export class CreateBreakGlass1763800000063 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    for (const table of CONTENT) await db.query(`ALTER POLICY workers_only ON ${table} USING (${WORKERS_ONLY})`);
     await db.query(`
       DO $$ DECLARE p record; BEGIN
         FOR p IN SELECT polname, polrelid::regclass AS t FROM pg_policy WHERE polname LIKE 'break\\_glass\\_%' OR polname = 'app_break_glass'

@@ -16,11 +16,19 @@ import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js
 import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
+import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000019-hold-apart-who-registers-a-protected-person.js';
+import { CreateCitizen1763800000020 } from './1763800000020-create-citizen.js';
+import { CreateDisclosure1763800000021 } from './1763800000021-create-disclosure.js';
+import { BindCitizens1763800000022 } from './1763800000022-bind-citizens.js';
 import { CreateFourEyes1763800000060 } from './1763800000060-create-four-eyes.js';
 import { CreateAdministration1763800000061 } from './1763800000061-create-administration.js';
 import { LiftProtectionByTwo1763800000062 } from './1763800000062-lift-protection-by-two.js';
 import { CreateBreakGlass1763800000063 } from './1763800000063-create-break-glass.js';
 import { CreateFigures1763800000064 } from './1763800000064-create-figures.js';
+import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
+import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
+import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
+import { SweepWhatTimeHasClosed1763800000078 } from './1763800000078-sweep-what-time-has-closed.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -42,9 +50,17 @@ export const migrations = [
   CreateCopyOfSections1763800000016,
   LetNoticesComeAgain1763800000017,
   LookUpTheActorAtOnce1763800000018,
+  HoldApartWhoRegistersAProtectedPerson1763800000019,
+  CreateCitizen1763800000020,
+  CreateDisclosure1763800000021,
+  BindCitizens1763800000022,
   CreateFourEyes1763800000060,
   CreateAdministration1763800000061,
   LiftProtectionByTwo1763800000062,
   CreateBreakGlass1763800000063,
   CreateFigures1763800000064,
+  LookAtASession1763800000075,
+  KeepWhatAKeyLedTo1763800000076,
+  EndSharingHoweverOld1763800000077,
+  SweepWhatTimeHasClosed1763800000078,
 ];
