@@ -2,7 +2,14 @@ import { expect, test, type Page } from '@playwright/test';
 import { axeFindings } from './support/accessible.js';
 import { signIn } from './support/sign-in.js';
 import { staffRoutes } from './support/staff-routes.js';
-import { COORDINATOR_VISITS, LOG_REVIEWER_VISITS, UNIT_HEAD_VISITS, type Visit } from './support/visits.js';
+import {
+  ADMINISTRATOR_VISITS,
+  COORDINATOR_VISITS,
+  LOG_REVIEWER_VISITS,
+  PROCESS_LEAD_VISITS,
+  UNIT_HEAD_VISITS,
+  type Visit,
+} from './support/visits.js';
 
 const LOOKS = [
   { colorScheme: 'light', width: 1280 },
@@ -11,9 +18,14 @@ const LOOKS = [
 type Look = (typeof LOOKS)[number];
 
 test('every page of the router is visited', () => {
-  const visited = new Set(
-    [...COORDINATOR_VISITS, ...UNIT_HEAD_VISITS, ...LOG_REVIEWER_VISITS].map(({ route }) => route),
-  );
+  const all = [
+    COORDINATOR_VISITS,
+    UNIT_HEAD_VISITS,
+    LOG_REVIEWER_VISITS,
+    ADMINISTRATOR_VISITS,
+    PROCESS_LEAD_VISITS,
+  ].flat();
+  const visited = new Set(all.map(({ route }) => route));
   expect([...visited].sort()).toEqual(staffRoutes());
 });
 
@@ -25,6 +37,8 @@ for (const [name, unit, visits] of [
   ['Karin Lindqvist', 'Vårdcentralen Karla', COORDINATOR_VISITS],
   ['Birgitta Norén', undefined, UNIT_HEAD_VISITS],
   ['Ragnhild Stenmark', undefined, LOG_REVIEWER_VISITS],
+  ['Ingela Rask', undefined, ADMINISTRATOR_VISITS],
+  ['Petra Lindholm', undefined, PROCESS_LEAD_VISITS],
 ] as const) {
   test(`no page of ${name} has anything that axe finds, or scrolls sideways`, async ({ page }) => {
     test.setTimeout(900_000);

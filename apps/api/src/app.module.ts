@@ -1,4 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { FOUR_EYES_WORK } from './four-eyes/index.js';
+import { fourEyesWork } from './four-eyes-work.js';
 import { features } from './features.js';
 import { AuthModule } from './platform/auth/index.js';
 import { CONFIG, type Config } from './platform/config.js';
@@ -12,8 +14,11 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [DatabaseModule, AuthModule, ...features],
-      providers: [{ provide: CONFIG, useValue: config }],
-      exports: [CONFIG],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: FOUR_EYES_WORK, useValue: fourEyesWork },
+      ],
+      exports: [CONFIG, FOUR_EYES_WORK],
     };
   }
 }

@@ -1,5 +1,7 @@
 import { AuditLog } from './audit/audit-log.entity.js';
 import { Alarm } from './brake/alarm.entity.js';
+import { BreakGlassOpening } from './break-glass/break-glass-opening.entity.js';
+import { BreakGlassSetting } from './break-glass/break-glass-setting.entity.js';
 import { SipCase } from './case/case.entity.js';
 import { CaseWorker } from './case/case-worker.entity.js';
 import { HomeCareRequest } from './case/home-care-request.entity.js';
@@ -14,6 +16,7 @@ import { FollowUpMeasure } from './follow-up/follow-up-measure.entity.js';
 import { LogFinding } from './log-review/log-finding.entity.js';
 import { LogReview } from './log-review/log-review.entity.js';
 import { LogReviewRow } from './log-review/log-review-row.entity.js';
+import { FourEyesRequest } from './four-eyes/four-eyes-request.entity.js';
 import { MeasureDecision } from './meeting/measure-decision.entity.js';
 import { Meeting } from './meeting/meeting.entity.js';
 import { Summons } from './meeting/summons.entity.js';
@@ -49,6 +52,8 @@ import { Relative } from './mine/relative.entity.js';
 export const entities = [
   AuditLog,
   Alarm,
+  BreakGlassOpening,
+  BreakGlassSetting,
   SipCase,
   CaseWorker,
   HomeCareRequest,
@@ -63,6 +68,7 @@ export const entities = [
   LogFinding,
   LogReview,
   LogReviewRow,
+  FourEyesRequest,
   MeasureDecision,
   Meeting,
   Summons,

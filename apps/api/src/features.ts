@@ -1,14 +1,18 @@
 import type { Type } from '@nestjs/common';
+import { AdministrationModule } from './administration/index.js';
 import { AuditModule } from './audit/index.js';
 import { BoardModule } from './board/index.js';
 import { BrakeModule } from './brake/index.js';
+import { BreakGlassModule } from './break-glass/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
 import { DisclosureModule } from './disclosure/index.js';
 import { DocumentModule } from './document/index.js';
+import { FigureModule } from './figure/index.js';
 import { FollowUpModule } from './follow-up/index.js';
 import { LiveModule } from './live/index.js';
 import { LogReviewModule } from './log-review/index.js';
+import { FourEyesModule } from './four-eyes/index.js';
 import { MeetingModule } from './meeting/index.js';
 import { MineModule } from './mine/index.js';
 import { NoticeModule } from './notice/index.js';
@@ -20,16 +24,20 @@ import { SignOffModule } from './sign-off/index.js';
 
 /** Every feature's module, in alphabetical order. */
 export const features: Type[] = [
+  AdministrationModule,
   AuditModule,
   BoardModule,
   BrakeModule,
+  BreakGlassModule,
   CaseModule,
   ConsentModule,
   DisclosureModule,
   DocumentModule,
+  FigureModule,
   FollowUpModule,
   LiveModule,
   LogReviewModule,
+  FourEyesModule,
   MeetingModule,
   MineModule,
   NoticeModule,

@@ -1,4 +1,5 @@
 import { cullLog, tellOfSeals } from './audit/index.js';
+import { escalateBreakGlass } from './break-glass/index.js';
 import { endExpiredSharing } from './consent/index.js';
 import { notifyUnits, sweepDates } from './notice/index.js';
 import type { JobHandlers } from './platform/jobs/run-jobs.js';
@@ -11,4 +12,5 @@ export const jobHandlers = ({ anchors }: Pick<WorkerConfig, 'anchors'>): JobHand
   'end-expired-sharing': endExpiredSharing,
   'anchor-seals': (pool) => tellOfSeals(pool, anchors.receiver),
   'cull-log': cullLog,
+  'escalate-break-glass': escalateBreakGlass,
 });

@@ -21,7 +21,7 @@ describe('the demo users', () => {
       expect(persona.assignments.length).toBeGreaterThan(0);
       for (const { organisation, authority, unit, role } of persona.assignments) {
         expect(units).toContain(`${organisation}|${authority}|${unit}`);
-        expect(['caseworker', 'unitHead', 'logReviewer']).toContain(role);
+        expect(['caseworker', 'unitHead', 'logReviewer', 'localAdmin', 'processLead', 'operator']).toContain(role);
       }
     },
   );

@@ -36,6 +36,9 @@ const ROLE_NAMES: Record<string, string> = {
   caseworker: 'Handläggare',
   unitHead: 'Enhetschef',
   logReviewer: 'Loggranskare',
+  localAdmin: 'Lokal administratör',
+  processLead: 'Processledare',
+  operator: 'Driftpersonal',
 };
 
 /** What `npm start` prints and the person page tells about each demo user. */

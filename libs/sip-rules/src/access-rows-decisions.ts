@@ -18,6 +18,9 @@ const LEAD = caseworker('lead');
 const HAS_CHARGE = caseworker('lead', 'party');
 const TAKES_PART = caseworker('lead', 'party', 'invited');
 
+/** Somebody on the allow-list of a protected person, however they stand to the case. */
+const LISTED_WORKER = caseworker('lead', 'party', 'summoned', 'invited', 'colleague');
+
 const CLOSED = { state: 'closed' } as const satisfies AccessConditions;
 
 /** Decisions on consent, secrecy, protection, emergency opening and culling. */
@@ -66,6 +69,24 @@ export const DECISION_ROWS = {
   'allowlist.change': [
     row('fourEyes', LEAD, { protection: 'protectedListed' }, 'another on the list, or a head, confirms'),
   ],
+  'allowlist.read': [
+    row('allowed', LISTED_WORKER, { protection: 'protectedListed' }, 'those on the list know who else is'),
+  ],
+  'fourEyes.answer': [
+    row(
+      'stepUp',
+      { role: 'localAdmin' },
+      UNPROTECTED,
+      'another administrator of the authority than the one who asked (PDL 4:2)',
+    ),
+    row('stepUp', LISTED_WORKER, { protection: 'protectedListed' }, 'another on the list than the one who asked'),
+    row(
+      'stepUp',
+      { role: 'unitHead', relation: 'lead' },
+      { protection: ['protectedListed', 'protectedUnlisted'] },
+      'a head of the unit that asked, who sees neither person nor plan',
+    ),
+  ],
   'protection.set': [
     row('allowed', caseworker('lead', 'party', 'summoned'), UNPROTECTED, 'locks first and asks later'),
   ],
@@ -76,6 +97,27 @@ export const DECISION_ROWS = {
       caseworker('none', 'left', 'declined', 'colleague'),
       { ...OWN, ...UNPROTECTED, state: 'established' },
       'own sections, never the protected (SVOD 3:5-6); the challenge is the same for unknown ids',
+    ),
+  ],
+  'breakGlass.configure': [
+    row('fourEyes', { role: 'localAdmin' }, {}, 'off until two administrators of the authority switch it on'),
+  ],
+  'breakGlass.own': [row('allowed', { role: 'caseworker' }, {}, 'own openings, while they are open')],
+  'breakGlass.end': [row('allowed', caseworker('breakGlassOpen'), UNPROTECTED, 'closes before the hour is over')],
+  'breakGlass.list': [
+    row(
+      'allowed',
+      { role: ['logReviewer', 'unitHead', 'localAdmin'] },
+      {},
+      'that it was opened, by whom and why; administrators only what nobody reviewed in time, never the content',
+    ),
+  ],
+  'breakGlass.review': [
+    row(
+      'allowed',
+      { role: ['logReviewer', 'unitHead'] },
+      {},
+      'was it called for? By another than the one who opened (PDL 4:3, HSLF-FS 2016:40 4:9)',
     ),
   ],
   'cull.decide': [

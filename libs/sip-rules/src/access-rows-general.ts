@@ -18,6 +18,7 @@ import type { AccessRow } from './access-types.js';
 
 const INVOLVED_UNIT = caseworker('lead', 'party', 'summoned', 'invited', 'colleague');
 const HAS_CHARGE = caseworker('lead', 'party');
+const ADMINISTRATOR = { role: 'localAdmin' } as const;
 
 /** What comes before, beside and around a plan: users, directory, persons, requests, logs, lists. */
 export const GENERAL_ROWS = {
@@ -51,7 +52,21 @@ export const GENERAL_ROWS = {
     ),
   ],
   'users.administer': [
-    row('fourEyes', { role: 'localAdmin' }, {}, 'own authority, and another administrator confirms (PDL 4:2)'),
+    row('fourEyes', ADMINISTRATOR, {}, 'own authority, and another administrator confirms (PDL 4:2)'),
+  ],
+  'users.read': [row('allowed', ADMINISTRATOR, {}, 'users, units and assignments of the own authority, no content')],
+  'units.administer': [row('allowed', ADMINISTRATOR, {}, 'the units of the own authority; gives nobody access')],
+  'assignment.end': [row('allowed', ADMINISTRATOR, {}, 'taking access away must not wait for a second pair of eyes')],
+  'fourEyes.read': [
+    row(
+      'allowed',
+      { role: ['caseworker', 'unitHead', 'localAdmin'] },
+      {},
+      'own requests, and those that the actor may confirm',
+    ),
+  ],
+  'fourEyes.withdraw': [
+    row('allowed', { role: ['caseworker', 'unitHead', 'localAdmin'] }, {}, 'whoever asked may take it back'),
   ],
   'figures.read': [row('allowed', { role: ['unitHead', 'processLead'] }, {}, 'counts only, groups under five hidden')],
   'worklist.read': [

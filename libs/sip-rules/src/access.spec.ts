@@ -44,17 +44,42 @@ describe('the access table', () => {
     [
       'to log reviewers the logs, never content',
       'logReviewer',
-      ['directory.read', 'log.note', 'log.review', 'log.staff', 'session.own'],
+      ['breakGlass.list', 'breakGlass.review', 'directory.read', 'log.note', 'log.review', 'log.staff', 'session.own'],
     ],
     [
-      'to unit heads lists, figures and the choice of lead, never content',
+      'to unit heads lists, figures, second opinions and the choice of lead, never content',
       'unitHead',
-      ['board.row', 'directory.read', 'figures.read', 'lead.choose', 'session.own', 'worklist.read'],
+      [
+        'board.row',
+        'breakGlass.list',
+        'breakGlass.review',
+        'directory.read',
+        'figures.read',
+        'fourEyes.answer',
+        'fourEyes.read',
+        'fourEyes.withdraw',
+        'lead.choose',
+        'session.own',
+        'worklist.read',
+      ],
     ],
     [
-      'to local administrators users and culling, never content',
+      'to local administrators users, units and culling, never content',
       'localAdmin',
-      ['cull.decide', 'directory.read', 'session.own', 'users.administer'],
+      [
+        'assignment.end',
+        'breakGlass.configure',
+        'breakGlass.list',
+        'cull.decide',
+        'directory.read',
+        'fourEyes.answer',
+        'fourEyes.read',
+        'fourEyes.withdraw',
+        'session.own',
+        'units.administer',
+        'users.administer',
+        'users.read',
+      ],
     ],
     ['to process leads figures', 'processLead', ['directory.read', 'figures.read', 'session.own']],
     [
@@ -77,10 +102,18 @@ describe('the access table', () => {
 describe('culling', () => {
   it('leaves what stands apart from a plan, and the log that the person has a right to', () => {
     expect(opened({ state: ['culled'] })).toEqual([
+      'assignment.end',
+      'breakGlass.configure',
+      'breakGlass.list',
+      'breakGlass.own',
+      'breakGlass.review',
       'case.start',
       'directory.read',
       'figures.read',
       'log.note',
+      'fourEyes.answer',
+      'fourEyes.read',
+      'fourEyes.withdraw',
       'log.own',
       'log.review',
       'log.staff',
@@ -89,7 +122,9 @@ describe('culling', () => {
       'person.register',
       'session.own',
       'sip.request',
+      'units.administer',
       'users.administer',
+      'users.read',
       'worklist.read',
     ]);
   });
@@ -98,8 +133,11 @@ describe('culling', () => {
 describe('protected identity', () => {
   it('opens to staff who are not on the allow-list nothing that concerns a plan or finds a person', () => {
     expect(opened({ role: ['caseworker', 'guest'], protection: ['protectedUnlisted'] })).toEqual([
+      'breakGlass.own',
       'case.start',
       'directory.read',
+      'fourEyes.read',
+      'fourEyes.withdraw',
       'person.register',
       'session.own',
     ]);
@@ -134,8 +172,11 @@ describe('relations', () => {
   it('none leaves a caseworker what needs no case, and an emergency opening', () => {
     expect(opened({ role: ['caseworker'], relation: ['none'] })).toEqual([
       'breakGlass.open',
+      'breakGlass.own',
       'case.start',
       'directory.read',
+      'fourEyes.read',
+      'fourEyes.withdraw',
       'person.register',
       'session.own',
       'worklist.read',
@@ -197,12 +238,16 @@ describe('the kinds of action', () => {
 
   it('touch a person unless they concern only staff, units, sessions or counts', () => {
     expect(NAMES.filter((action) => ACTIONS[action].touches === 'none')).toEqual([
+      'assignment.end',
+      'breakGlass.configure',
       'directory.read',
       'figures.read',
       'log.note',
       'log.staff',
       'session.own',
+      'units.administer',
       'users.administer',
+      'users.read',
     ]);
   });
 

@@ -19,6 +19,9 @@ export type {
   Verdict,
 } from './access-types.js';
 export * from './actions.js';
+export * from './administration.js';
+export * from './allow-list.js';
+export * from './break-glass.js';
 export * from './calendar.js';
 export * from './case-end.js';
 export * from './case-lead.js';
@@ -30,7 +33,9 @@ export * from './day.js';
 export * from './deadline-rules.js';
 export * from './deadline.js';
 export * from './disclosure.js';
+export * from './figures.js';
 export * from './follow-up.js';
+export * from './four-eyes.js';
 export * from './identity-number.js';
 export * from './log-event.js';
 export * from './log-outliers.js';

@@ -86,6 +86,8 @@ export const COORDINATOR_VISITS: readonly Visit[] = [
   ofCase('/uppfoljning', 'Rolf Hedlund', 'overdue'),
   ofCase('/uppfoljning', 'Gösta Ahlin', 'held before'),
   ofCase('/uppfoljning', 'Hassan Ali', 'not yet'),
+  ofCase('/skydd', 'Elin Fransson', 'protected'),
+  visit('/nodatkomst', {}, 'switched off'),
   visit('/uppdrag'),
   visit('/kit'),
   { route: '*', address: '/arbete/finns-inte', state: 'an address that leads nowhere' },
@@ -97,6 +99,23 @@ export const LOG_REVIEWER_VISITS: readonly Visit[] = [
   visit('/logg', {}, 'ninety days', '?dagar=90'),
   visit('/logg/ny'),
   visit('/logg/:reviewId', { reviewId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' }, 'not to be known of'),
+];
+
+/** Ingela's, who administers the region. */
+export const ADMINISTRATOR_VISITS: readonly Visit[] = [
+  visit('/administration'),
+  visit('/administration', {}, 'no hits', '?q=ingenalls'),
+  visit('/administration/ny'),
+  visit('/administration/enheter'),
+  visit('/administration/nodatkomst'),
+  visit('/bekrafta'),
+  visit('/nodatkomst/granska', {}, 'nothing to review'),
+  visit('/', {}, 'administrator'),
+];
+
+export const PROCESS_LEAD_VISITS: readonly Visit[] = [
+  visit('/siffror'),
+  visit('/siffror', {}, 'an earlier year', '?ar=2024'),
 ];
 
 export const UNIT_HEAD_VISITS: readonly Visit[] = [

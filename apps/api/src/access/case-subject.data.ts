@@ -41,6 +41,7 @@ interface CaseRow {
   revision: number;
   kinds: string[];
   works: boolean;
+  opened: boolean;
   blocked: string[];
   grounds: (string | null)[];
   version_id: string;
@@ -62,7 +63,8 @@ const FACTS = `SELECT c.id, c.number, c.person_id, c.county_code, c.state, c.pla
     (SELECT coalesce(jsonb_agg(d.line_id), '[]') FROM disclosure_decision d JOIN unit own ON own.id = $4
       WHERE d.case_id = c.id AND d.to_authority_id = own.authority_id AND d.revoked_at IS NULL
         AND coalesce(d.valid_until, 'infinity') >= app.today()) AS grounds,
-    EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.staff_id = $3 AND w.unit_id = $4 AND w.until IS NULL) AS works
+    EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.staff_id = $3 AND w.unit_id = $4 AND w.until IS NULL) AS works,
+    c.id = ANY ((SELECT app.break_glass_case_ids())::uuid[]) AS opened
   FROM sip_case c CROSS JOIN LATERAL (SELECT * FROM plan_version v WHERE v.case_id = c.id AND ($2::uuid IS NULL OR v.id = $2)
     ORDER BY v.number DESC LIMIT 1) v
   WHERE c.id = ANY ($1::uuid[])`;
@@ -122,7 +124,15 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
   };
 }
 
+/** Whom an emergency opening helps. Whoever stands nearer has no need of one, and a unit that left reads its own as it is. */
+const OUTSIDE: readonly Relation[] = ['none', 'declined', 'colleague'];
+
 function relationOf(row: CaseRow, head: boolean): Relation {
+  const relation = ordinaryRelation(row, head);
+  return row.opened && OUTSIDE.includes(relation) ? 'breakGlassOpen' : relation;
+}
+
+function ordinaryRelation(row: CaseRow, head: boolean): Relation {
   const nearest = NEARNESS.find((kind) => row.kinds.includes(kind));
   if (!nearest) return 'none';
   // A worker who neither takes part nor covers sees the unit's inbox alone (PDL 4:1).

@@ -26,4 +26,11 @@ export class Assignment {
   validFrom: string;
   @Column({ name: 'valid_to', type: 'date', nullable: true })
   validTo: string | null;
+  @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
+  endedAt: Date | null;
+  @Column({ name: 'ended_by', type: 'uuid', nullable: true })
+  endedBy: string | null;
+  /** The request that two agreed on; null for those who were there before. */
+  @Column({ name: 'request_id', type: 'uuid', nullable: true })
+  requestId: string | null;
 }

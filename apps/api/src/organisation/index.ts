@@ -3,5 +3,5 @@ export { caseworkersAmong, caseworkersAt, unitById, unitsById } from './organisa
 export { UnitView } from './organisation.dto.js';
 export { OrganisationModule } from './organisation.module.js';
 export type { AuthorityKind } from './authority.entity.js';
-export type { UnitKind } from './unit.entity.js';
+export { unitKinds, type UnitKind } from './unit.entity.js';
 export { organisationKinds, type OrganisationKind } from './organisation.entity.js';

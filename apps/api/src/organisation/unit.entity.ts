@@ -38,4 +38,6 @@ export class Unit {
   validFrom: string;
   @Column({ name: 'valid_to', type: 'date', nullable: true })
   validTo: string | null;
+  @Column('integer')
+  revision: number;
 }

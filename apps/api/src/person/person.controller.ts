@@ -14,7 +14,6 @@ import {
   PersonsView,
   PersonView,
   RegisterPersonInput,
-  SetProtectionInput,
 } from './person.dto.js';
 import { PersonService } from './person.service.js';
 import { AddRepresentativeInput, ChangeRepresentativeInput } from './representative.dto.js';
@@ -82,18 +81,6 @@ export class PersonController {
     @Body() input: ChangeContactInput,
   ) {
     return this.persons.changeContact(actor, personId, input);
-  }
-
-  @Post('persons/:personId/protection')
-  @Does('protection.set', 'protection.lift')
-  @HttpCode(204)
-  @Answers(null)
-  setProtection(
-    @CurrentActor() actor: Actor,
-    @IdParam('personId') personId: string,
-    @Body() input: SetProtectionInput,
-  ) {
-    return this.persons.setProtection(actor, personId, input);
   }
 
   @Post('persons/:personId/representatives')

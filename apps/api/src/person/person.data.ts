@@ -110,8 +110,3 @@ export async function personsMatching(
   );
   return rows.map((row) => ({ ...row, cases: row.cases.map(withDates) }));
 }
-
-/** Locks the person and all of the person's cases to those who work with them. */
-export async function protectPerson(tx: Tx, personId: string, grade: string): Promise<void> {
-  await tx.rows('SELECT app.protect_person($1, $2)', [personId, grade]);
-}

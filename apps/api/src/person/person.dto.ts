@@ -81,11 +81,6 @@ export class ChangeContactInput extends ContactInput {
   revision: number;
 }
 
-export class SetProtectionInput {
-  @OneOf(personProtections, { name: 'PersonProtection' })
-  grade: PersonProtection;
-}
-
 export class ContactView {
   @Text({ max: 200, nullable: true })
   address: string | null;

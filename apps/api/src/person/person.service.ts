@@ -6,15 +6,7 @@ import { CONFIG, type Config } from '../platform/config.js';
 import { changeRow, Database, noCase, ownUnits, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { identityHash } from '../platform/auth/identity-hash.js';
-import {
-  casesOf,
-  changeContact,
-  contactOf,
-  personIdsByHash,
-  personsMatching,
-  protectPerson,
-  registerPerson,
-} from './person.data.js';
+import { casesOf, changeContact, contactOf, personIdsByHash, personsMatching, registerPerson } from './person.data.js';
 import type {
   ChangeContactInput,
   ChangePersonInput,
@@ -25,7 +17,6 @@ import type {
   PersonsView,
   PersonView,
   RegisterPersonInput,
-  SetProtectionInput,
 } from './person.dto.js';
 import { Person } from './person.entity.js';
 import { aboutContact, personSubject, personSubjectOrNone, type PersonSubject } from './person-subject.data.js';
@@ -140,22 +131,6 @@ export class PersonService {
       tx.authorize(aboutContact(subject, contact, tx));
       tx.audit({ personId: id, change: { protection: subject.person.protection } });
       return this.contactsView(tx, subject);
-    });
-  }
-
-  /** Answers nothing: the one who locks need not be one who may read the person. */
-  setProtection(actor: Actor, id: string, { grade }: SetProtectionInput): Promise<void> {
-    const action = grade === 'none' ? 'protection.lift' : 'protection.set';
-    return this.database.write(actor, action, async (tx) => {
-      const subject = await personSubject(tx, id);
-      // Once locked it cannot be locked again; whoever asks a second time for what they did themselves is told that it is done.
-      const done = tx.isRetry && subject.facts.protection === 'protectedListed';
-      tx.authorize(done ? { ...subject, facts: { ...subject.facts, protection: 'none' } } : subject);
-      await tx.once({ id, grade }, async () => {
-        await protectPerson(tx, id, grade);
-        return id;
-      });
-      tx.audit({ personId: id, change: { protection: grade, was: subject.person.protection } });
     });
   }
 

@@ -7,7 +7,7 @@ import { aboutContact, type PersonSubject } from './person-subject.data.js';
 import { representativesOf } from './representative.data.js';
 import { toRepresentativeView } from './representative.dto.js';
 
-const OFFERED: readonly Action[] = ['case.start', 'person.change', 'protection.set'];
+const OFFERED: readonly Action[] = ['case.start', 'person.change', 'protection.set', 'protection.lift'];
 
 export const toContactView = ({ address, postalCode, city, phone, email, revision }: PersonContact): ContactView => ({
   address,

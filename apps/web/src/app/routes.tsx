@@ -1,21 +1,27 @@
 import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { administrationRoutes } from '../administration';
 import { boardRoutes } from '../board';
+import { breakGlassRoutes } from '../break-glass';
 import { caseRoutes } from '../case';
 import { consentRoutes } from '../consent';
+import { figureRoutes } from '../figure';
 import { followUpRoutes } from '../follow-up';
 import { logReviewRoutes } from '../log-review';
+import { fourEyesRoutes } from '../four-eyes';
 import { meetingRoutes } from '../meeting';
 import { NotFoundPage } from '../page';
 import { personRoutes } from '../person';
 import { planRoutes } from '../plan';
 import { sessionRoutes } from '../session';
 import { signOffRoutes } from '../sign-off';
+import { HomePage } from './home-page';
 
 const KitPage = lazy(() => import('../kit/kit-page'));
 
 /** Every page of the staff app; paths are under /arbete. */
 export const staffRoutes: RouteObject[] = [
+  { path: '/', element: <HomePage /> },
   ...caseRoutes,
   ...personRoutes,
   ...consentRoutes,
@@ -25,6 +31,10 @@ export const staffRoutes: RouteObject[] = [
   ...followUpRoutes,
   ...boardRoutes,
   ...logReviewRoutes,
+  ...fourEyesRoutes,
+  ...administrationRoutes,
+  ...breakGlassRoutes,
+  ...figureRoutes,
   ...sessionRoutes,
   { path: '/kit', element: <KitPage /> },
   { path: '*', element: <NotFoundPage /> },

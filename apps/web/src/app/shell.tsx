@@ -2,12 +2,14 @@ import { useState, type ReactNode } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import { CircleHelp, Command as CommandIcon, Settings as SettingsIcon } from 'lucide-react';
 import { AppLink, CommandPalette, KeyHint, SideNav, SkipLink } from '@sammanhang/ui';
+import { useReviewCount } from '../break-glass';
+import { useWaitingCount } from '../four-eyes';
 import { useInboxCount } from '../meeting';
 import { NewDeviceNotice, useSession, useSignOut } from '../session';
 import { useText } from '../texts';
 import { HelpDialog } from './help-dialog';
 
-import { currentPlace, placesFor } from './navigation';
+import { COUNTED, currentPlace, placesFor } from './navigation';
 import { OfflineBanner } from './offline-banner';
 import { SettingsDialog } from './settings-dialog';
 import { useGlobalKeys } from './use-global-keys';
@@ -21,7 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const session = useSession();
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  const inbox = useInboxCount();
+  const counts = { inbox: useInboxCount(), requests: useWaitingCount(), reviews: useReviewCount() };
   const signOut = useSignOut();
   const [layer, setLayer] = useState<Layer>(null);
   const close = () => setLayer(null);
@@ -61,8 +63,8 @@ export function Shell({ children }: { children: ReactNode }) {
             label: t(place.text),
             icon: place.icon,
             current: place.href === current,
-            count: place.counted ? inbox : undefined,
-            countLabel: t('app.nav.inboxCount', { count: inbox }),
+            count: place.counted && counts[place.counted],
+            countLabel: place.counted && t(COUNTED[place.counted], { count: counts[place.counted] }),
           }))}
           tools={
             <div className="app-tools">

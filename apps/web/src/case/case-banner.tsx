@@ -1,5 +1,5 @@
 import type { CaseView } from '@sammanhang/api-client';
-import { Notice } from '@sammanhang/ui';
+import { AppLink, Notice } from '@sammanhang/ui';
 import { dayOf, useFormats, useText } from '../texts';
 
 const asked: ReadonlySet<string> = new Set(['consentNotAsked', 'consentDeclined', 'consentWithdrawn']);
@@ -12,11 +12,19 @@ export function CaseBanner({ view }: { view: CaseView }) {
       {view.person?.protected && (
         <Notice tone="danger" title={t('case.banner.protected')}>
           <p>{t('case.banner.protected.text')}</p>
+          {view.abilities.includes('allowlist.read') && (
+            <AppLink className="ui-link" href={`/arenden/${view.id}/skydd`}>
+              {t('case.banner.protected.who')}
+            </AppLink>
+          )}
         </Notice>
       )}
       {view.relation === 'colleague' && view.state === 'open' && (
         <Notice tone="info" title={t('case.banner.colleague')}>
           <p>{t('case.banner.colleague.text')}</p>
+          <AppLink className="ui-link" href={`/nodatkomst?plan=${view.id}`}>
+            {t('break-glass.needed')}
+          </AppLink>
         </Notice>
       )}
       {view.relation === 'left' && (

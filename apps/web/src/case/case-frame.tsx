@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { AppLink, Page, type PageProps } from '@sammanhang/ui';
+import { EmergencyBanner } from '../break-glass';
 import { PageState } from '../page';
 import { useText } from '../texts';
 import { caseQuery } from './case.queries';
@@ -38,6 +39,7 @@ export function CaseFrame({ caseId, section, title, back, actions, width, childr
           width={width}
           lead={<CaseHead view={view} overview={section === 'overview'} />}
         >
+          {view.relation === 'breakGlassOpen' && <EmergencyBanner caseId={caseId} />}
           <nav className="case-nav" aria-label={t('case.nav.label')}>
             <ul>
               {sectionsFor(view).map(({ id, path }) => (

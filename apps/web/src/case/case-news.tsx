@@ -15,6 +15,7 @@ const kinds = [
   'caseClosed',
   'followUpDue',
   'deadlineOverdue',
+  'workerMissing',
   'registeredApart',
 ] as const;
 

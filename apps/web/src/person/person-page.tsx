@@ -19,6 +19,7 @@ import { PageState } from '../page';
 import { useFormats, useText } from '../texts';
 import { ContactCard } from './contact-card';
 import { useLanguageName } from './languages';
+import { LiftProtectionDialog } from './lift-protection-dialog';
 import { personQuery } from './person.queries';
 import { ProtectionDialog } from './protection-dialog';
 import { RepresentativesCard } from './representatives-card';
@@ -142,6 +143,12 @@ function Protection({ person }: { person: PersonView }) {
     return (
       <Card title={t('person.protection')}>
         <p>{t('person.protection.lift')}</p>
+        {person.abilities.includes('protection.lift') && (
+          <div>
+            <Button onClick={() => setOpen(true)}>{t('person.protection.lift.ask')}</Button>
+          </div>
+        )}
+        {open && <LiftProtectionDialog personId={person.id} onClose={() => setOpen(false)} />}
       </Card>
     );
   }

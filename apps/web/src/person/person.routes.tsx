@@ -4,6 +4,7 @@ import type { RouteObject } from 'react-router';
 const PersonsPage = lazy(() => import('./persons-page'));
 const RegisterPersonPage = lazy(() => import('./register-person-page'));
 const PersonPage = lazy(() => import('./person-page'));
+const AllowListPage = lazy(() => import('./allow-list-page'));
 const ChangePersonPage = lazy(() => import('./change-person-page'));
 
 export const personRoutes: RouteObject[] = [
@@ -11,4 +12,5 @@ export const personRoutes: RouteObject[] = [
   { path: '/personer/ny', element: <RegisterPersonPage /> },
   { path: '/personer/:personId', element: <PersonPage /> },
   { path: '/personer/:personId/andra', element: <ChangePersonPage /> },
+  { path: '/arenden/:caseId/skydd', element: <AllowListPage /> },
 ];

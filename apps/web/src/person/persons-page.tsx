@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { personFindMutation, personListOptions, type PersonRowView } from '@sammanhang/api-client';
-import { Button, ButtonLink, EmptyState, Page, RadioGroup, Skeleton, TextField } from '@sammanhang/ui';
+import { AppLink, Button, ButtonLink, EmptyState, Page, RadioGroup, Skeleton, TextField } from '@sammanhang/ui';
 import { problemOf } from '../api';
 import { NoAccess, QueryError } from '../page';
 import { useProblemText, useText } from '../texts';
@@ -119,6 +119,13 @@ function Hits({ persons, more, searched }: HitsProps) {
           }
         >
           <p>{t(searched ? 'person.empty.search.text' : 'person.empty.none.text')}</p>
+          {searched && (
+            <p>
+              <AppLink className="ui-link" href="/nodatkomst">
+                {t('break-glass.needed')}
+              </AppLink>
+            </p>
+          )}
         </EmptyState>
       )}
     </>

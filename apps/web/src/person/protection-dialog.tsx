@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   personReadQueryKey,
-  personSetProtectionMutation,
-  type PersonProtection,
+  protectionSetMutation,
   type PersonView,
+  type ProtectionGrade,
 } from '@sammanhang/api-client';
 import { Button, Dialog, Notice, RadioGroup, useToast } from '@sammanhang/ui';
 import { problemOf } from '../api';
 import { useProblemText, useText } from '../texts';
 
-const GRADES = ['secrecyMarking', 'protectedRegistration', 'fictitious'] as const satisfies readonly PersonProtection[];
+const GRADES = ['secrecyMarking', 'protectedRegistration', 'fictitious'] as const satisfies readonly ProtectionGrade[];
 
 /** Locks at once, and says first what that does: it takes two to open again. */
 export function ProtectionDialog({ person, onClose }: { person: PersonView; onClose: () => void }) {
@@ -18,9 +18,9 @@ export function ProtectionDialog({ person, onClose }: { person: PersonView; onCl
   const toast = useToast();
   const problemText = useProblemText();
   const client = useQueryClient();
-  const [grade, setGrade] = useState<PersonProtection>('secrecyMarking');
+  const [grade, setGrade] = useState<ProtectionGrade>('secrecyMarking');
   const set = useMutation({
-    ...personSetProtectionMutation(),
+    ...protectionSetMutation(),
     onSuccess: async () => {
       // Nothing that was read before may linger: contact data least of all.
       await client.resetQueries({ queryKey: personReadQueryKey({ path: { personId: person.id } }) });
@@ -59,7 +59,7 @@ export function ProtectionDialog({ person, onClose }: { person: PersonView; onCl
         legend={t('person.protection.grade')}
         name="grade"
         value={grade}
-        onChange={(event) => setGrade(event.target.value as PersonProtection)}
+        onChange={(event) => setGrade(event.target.value as ProtectionGrade)}
         options={GRADES.map((value) => ({
           value,
           label: t(`person.protection.${value}`),

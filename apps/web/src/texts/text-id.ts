@@ -1,5 +1,9 @@
 import type { ProblemCode } from '@sammanhang/api-client';
 import type appEn from './en/app.json';
+import type fourEyesEn from './en/four-eyes.json';
+import type figureEn from './en/figure.json';
+import type breakGlassEn from './en/break-glass.json';
+import type administrationEn from './en/administration.json';
 import type boardEn from './en/board.json';
 import type caseEn from './en/case.json';
 import type consentEn from './en/consent.json';
@@ -15,6 +19,10 @@ import type sessionEn from './en/session.json';
 import type signOffEn from './en/sign-off.json';
 import type startEn from './en/start.json';
 import type app from './sv/app.json';
+import type fourEyes from './sv/four-eyes.json';
+import type figure from './sv/figure.json';
+import type breakGlass from './sv/break-glass.json';
+import type administration from './sv/administration.json';
 import type board from './sv/board.json';
 import type caseTexts from './sv/case.json';
 import type consent from './sv/consent.json';
@@ -32,6 +40,10 @@ import type start from './sv/start.json';
 
 type Swedish =
   | keyof typeof app
+  | keyof typeof fourEyes
+  | keyof typeof figure
+  | keyof typeof breakGlass
+  | keyof typeof administration
   | keyof typeof board
   | keyof typeof caseTexts
   | keyof typeof consent
@@ -48,6 +60,10 @@ type Swedish =
 
 type English =
   | keyof typeof appEn
+  | keyof typeof fourEyesEn
+  | keyof typeof figureEn
+  | keyof typeof breakGlassEn
+  | keyof typeof administrationEn
   | keyof typeof boardEn
   | keyof typeof caseEn
   | keyof typeof consentEn

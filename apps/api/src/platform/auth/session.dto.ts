@@ -89,6 +89,10 @@ const PLACES: readonly Action[] = [
   'inbox.read',
   'board.row',
   'log.staff',
+  'fourEyes.read',
+  'users.read',
+  'figures.read',
+  'breakGlass.list',
 ];
 
 const abilitiesOf = (role: Role): Action[] =>

@@ -46,9 +46,10 @@ export class Tx<Who extends AnyActor = Actor> {
     return decide(action, { ...subject.facts, role: this.actor.role });
   }
 
+  /** At once, after a fresh sign-in, or as a request that somebody else confirms. */
   may(action: Action, subject: Subject): boolean {
     const decision = this.decide(action, subject);
-    return decision === 'allowed' || decision === 'stepUp';
+    return decision === 'allowed' || decision === 'stepUp' || decision === 'fourEyes';
   }
 
   /**
@@ -80,6 +81,19 @@ export class Tx<Who extends AnyActor = Actor> {
         throw problem('four-eyes.required');
       default:
         throw problem('not-found');
+    }
+    this.authorized = true;
+  }
+
+  /**
+   * As `authorize`, for an act of which the table says four eyes: lets the visit go on to make the request. Whatever else the
+   * table says is answered as always; an act that needs no second person has no business here.
+   */
+  authorizeRequest(subject: Subject): void {
+    this.subject = subject;
+    if (this.decide(this.action, subject) !== 'fourEyes') {
+      this.authorize(subject);
+      throw new Error(`${this.action}: the table asks for no second person`);
     }
     this.authorized = true;
   }

@@ -13,6 +13,7 @@ export const noticeKinds = [
   'caseClosed',
   'followUpDue',
   'deadlineOverdue',
+  'workerMissing',
   // Written by app.register_person: somebody who is not on the list registered the protected person too.
   'registeredApart',
 ] as const;
@@ -30,6 +31,8 @@ interface Jobs {
   'anchor-seals': Record<string, never>;
   /** Remove rows of the log past their time. Runs by the clock. */
   'cull-log': Record<string, never>;
+  /** Lift emergency openings that nobody has reviewed in time. Runs by the clock. */
+  'escalate-break-glass': Record<string, never>;
 }
 
 export type JobName = keyof Jobs;
@@ -40,6 +43,7 @@ export const jobNames: readonly JobName[] = [
   'end-expired-sharing',
   'anchor-seals',
   'cull-log',
+  'escalate-break-glass',
 ];
 
 /** Jobs of which one that waits is enough. */

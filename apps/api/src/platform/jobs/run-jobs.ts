@@ -11,6 +11,7 @@ const BY_THE_CLOCK: Readonly<Partial<Record<JobName, string>>> = {
   'end-expired-sharing': '*/10 * * * *',
   'anchor-seals': '*/10 * * * *',
   'cull-log': '40 3 * * *',
+  'escalate-break-glass': '*/10 * * * *',
 };
 
 /** Runs the jobs as the job role: dates and units, never content. Gives back what stops it, letting what runs finish. */

@@ -26,6 +26,11 @@ import { CreateLogReview1763800000032 } from './1763800000032-create-log-review.
 import { LimitSessionsByKind1763800000040 } from './1763800000040-limit-sessions-by-kind.js';
 import { KnowDevicesAndProviderSignOut1763800000041 } from './1763800000041-know-devices-and-provider-sign-out.js';
 import { CreateBrakeAndAlarm1763800000042 } from './1763800000042-create-brake-and-alarm.js';
+import { CreateFourEyes1763800000060 } from './1763800000060-create-four-eyes.js';
+import { CreateAdministration1763800000061 } from './1763800000061-create-administration.js';
+import { LiftProtectionByTwo1763800000062 } from './1763800000062-lift-protection-by-two.js';
+import { CreateBreakGlass1763800000063 } from './1763800000063-create-break-glass.js';
+import { CreateFigures1763800000064 } from './1763800000064-create-figures.js';
 import { AnnounceChanges1763800000070 } from './1763800000070-announce-changes.js';
 import { HoldTheCaseWhileContentIsLocked1763800000071 } from './1763800000071-hold-the-case-while-content-is-locked.js';
 import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
@@ -65,6 +70,11 @@ export const migrations = [
   LimitSessionsByKind1763800000040,
   KnowDevicesAndProviderSignOut1763800000041,
   CreateBrakeAndAlarm1763800000042,
+  CreateFourEyes1763800000060,
+  CreateAdministration1763800000061,
+  LiftProtectionByTwo1763800000062,
+  CreateBreakGlass1763800000063,
+  CreateFigures1763800000064,
   AnnounceChanges1763800000070,
   HoldTheCaseWhileContentIsLocked1763800000071,
   LookAtASession1763800000075,

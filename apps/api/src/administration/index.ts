@@ -1,0 +1,2 @@
+export { AdministrationModule } from './administration.module.js';
+export { roleGrantWork } from './role-grant.work.js';

@@ -1,0 +1,29 @@
+import type { BreakGlassGround } from '@sammanhang/sip-rules';
+import type { FourEyesWork } from '../four-eyes/index.js';
+import { noCase } from '../platform/database/index.js';
+import { setBreakGlass } from './break-glass.data.js';
+
+/** Whether the authority's staff may open in an emergency, and on what ground. */
+export const breakGlassSettingWork: FourEyesWork = {
+  subjectOf: () => Promise.resolve(noCase()),
+  describe: (_tx, requests) =>
+    Promise.resolve(
+      new Map(
+        requests.map((request) => [
+          request.id,
+          {
+            staffName: null,
+            role: null,
+            unitName: null,
+            title: null,
+            validFrom: null,
+            validTo: null,
+            change: null,
+            ground: (request.payload as { ground: BreakGlassGround | null }).ground,
+            planNumber: null,
+          },
+        ]),
+      ),
+    ),
+  execute: (tx, request) => setBreakGlass(tx, request.id),
+};

@@ -1,0 +1,1 @@
+export { FigureModule } from './figure.module.js';

@@ -1,0 +1,12 @@
+import { roleGrantWork } from './administration/index.js';
+import { breakGlassSettingWork } from './break-glass/index.js';
+import type { AllFourEyesWork } from './four-eyes/index.js';
+import { allowListWork, protectionLiftWork } from './person/index.js';
+
+/** Which feature carries out what two have agreed on. */
+export const fourEyesWork: AllFourEyesWork = {
+  roleGrant: roleGrantWork,
+  breakGlassSetting: breakGlassSettingWork,
+  allowListChange: allowListWork,
+  protectionLift: protectionLiftWork,
+};
