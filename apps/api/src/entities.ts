@@ -1,4 +1,5 @@
 import { AuditLog } from './audit/audit-log.entity.js';
+import { Alarm } from './brake/alarm.entity.js';
 import { SipCase } from './case/case.entity.js';
 import { CaseWorker } from './case/case-worker.entity.js';
 import { HomeCareRequest } from './case/home-care-request.entity.js';
@@ -37,10 +38,17 @@ import { Approval } from './sign-off/approval.entity.js';
 import { ApprovalRequest } from './sign-off/approval-request.entity.js';
 import { PersonAnswer } from './sign-off/person-answer.entity.js';
 import { SectionHash } from './sign-off/section-hash.entity.js';
+import { DisclosureDecision } from './disclosure/disclosure-decision.entity.js';
+import { GuardianDecision } from './disclosure/guardian-decision.entity.js';
+import { HarmAssessment } from './disclosure/harm-assessment.entity.js';
+import { Guest } from './guest/guest.entity.js';
+import { AccessBlock } from './mine/access-block.entity.js';
+import { Relative } from './mine/relative.entity.js';
 
 /** Every table that the application reads or writes through TypeORM. */
 export const entities = [
   AuditLog,
+  Alarm,
   SipCase,
   CaseWorker,
   HomeCareRequest,
@@ -79,4 +87,10 @@ export const entities = [
   ApprovalRequest,
   PersonAnswer,
   SectionHash,
+  DisclosureDecision,
+  GuardianDecision,
+  HarmAssessment,
+  Guest,
+  AccessBlock,
+  Relative,
 ];

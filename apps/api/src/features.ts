@@ -1,31 +1,39 @@
 import type { Type } from '@nestjs/common';
 import { AuditModule } from './audit/index.js';
 import { BoardModule } from './board/index.js';
+import { BrakeModule } from './brake/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
+import { DisclosureModule } from './disclosure/index.js';
 import { DocumentModule } from './document/index.js';
 import { FollowUpModule } from './follow-up/index.js';
 import { LogReviewModule } from './log-review/index.js';
 import { MeetingModule } from './meeting/index.js';
+import { MineModule } from './mine/index.js';
 import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PersonModule } from './person/index.js';
 import { PlanModule } from './plan/index.js';
+import { OwnSessionModule } from './session/index.js';
 import { SignOffModule } from './sign-off/index.js';
 
 /** Every feature's module, in alphabetical order. */
 export const features: Type[] = [
   AuditModule,
   BoardModule,
+  BrakeModule,
   CaseModule,
   ConsentModule,
+  DisclosureModule,
   DocumentModule,
   FollowUpModule,
   LogReviewModule,
   MeetingModule,
+  MineModule,
   NoticeModule,
   OrganisationModule,
   PersonModule,
   PlanModule,
+  OwnSessionModule,
   SignOffModule,
 ];

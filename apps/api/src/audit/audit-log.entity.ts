@@ -27,6 +27,9 @@ export class AuditLog {
   unitId: string | null;
   @Column({ name: 'authority_id', type: 'uuid', nullable: true })
   authorityId: string | null;
+  /** The citizen or guest, when no member of staff acted. */
+  @Column({ name: 'citizen_id', type: 'uuid', nullable: true })
+  citizenId: string | null;
   @Column('text')
   role: string;
   @Column({ name: 'person_id', type: 'uuid', nullable: true })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { caseNumber, type EndedCase } from '@sammanhang/sip-rules';
+import { caseNumber, type EndedCase, type Protection } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
-import type { CaseSubject } from '../access/index.js';
+import { protectionOf, type CaseSubject } from '../access/index.js';
 import { addRows, changeRow, type Tx } from '../platform/database/index.js';
 import { CaseWorker, type CaseWorkerReason } from './case-worker.entity.js';
 import { SipCase, type CaseInitiatorKind, type CaseOrigin, type CaseScope } from './case.entity.js';
@@ -18,17 +18,20 @@ export interface NewCase {
   homeCare: { requestedAt: Date; enrolledAt: Date | null; receivingUnitId: string | null } | null;
 }
 
-/** Whether the actor may know of the person, and whether identity is protected; undefined when not. */
-export async function personVisible(tx: Tx, personId: string): Promise<{ protected: boolean } | undefined> {
-  const [row] = await tx.rows<{ protected: boolean }>(
-    'SELECT allow_list IS NOT NULL AS protected FROM person WHERE id = $1',
+/** How protection meets the actor, and whether a case is kept to a list; undefined when the actor may not know of the person. */
+export async function personToStartFor(
+  tx: Tx,
+  personId: string,
+): Promise<{ protection: Protection; listed: boolean } | undefined> {
+  const [row] = await tx.rows<{ allowList: string[] | null; grade: string }>(
+    'SELECT allow_list AS "allowList", protection AS grade FROM person WHERE id = $1',
     [personId],
   );
-  return row;
+  return row && { protection: protectionOf(row, tx.actor.staffId), listed: row.allowList !== null };
 }
 
-/** The case with its first unit and first worker; gives its id. */
-export async function addCase(tx: Tx, start: NewCase, isProtected: boolean): Promise<string> {
+/** The case with its first unit and first worker; gives its id. `listed`: kept to the one who starts it (access-table: case.start). */
+export async function addCase(tx: Tx, start: NewCase, listed: boolean): Promise<string> {
   const id = v4();
   const { staffId, unitId } = tx.actor;
   await addRows(tx, SipCase, {
@@ -53,7 +56,7 @@ export async function addCase(tx: Tx, start: NewCase, isProtected: boolean): Pro
     // Nobody has been asked yet.
     planConsent: 'declined',
     unitIds: [unitId],
-    allowList: isProtected ? [staffId] : null,
+    allowList: listed ? [staffId] : null,
     revision: 1,
   });
   await addParticipation(tx, id, unitId, 'lead');

@@ -6,14 +6,17 @@ import { SipCase } from './case.entity.js';
 import { LeadOffer, type LeadOfferAnswer } from './lead-offer.entity.js';
 
 /** What decides whether somebody can be asked to lead. */
-export async function leadFacts(tx: Tx, caseId: string): Promise<{ takingPart: string[]; allowList: string[] | null }> {
+export async function leadFacts(
+  tx: Tx,
+  subject: CaseSubject,
+): Promise<{ takingPart: string[]; allowList: string[] | null }> {
   const [row] = await tx.rows<{ units: string[]; allow_list: string[] | null }>(
     `SELECT c.allow_list, (SELECT coalesce(array_agg(p.unit_id), '{}') FROM participation p
        WHERE p.case_id = c.id AND p.kind IN ('lead','party')) AS units
      FROM sip_case c WHERE c.id = $1`,
-    [caseId],
+    [subject.caseId],
   );
-  return { takingPart: row?.units ?? [], allowList: row?.allow_list ?? null };
+  return { takingPart: row?.units ?? [], allowList: subject.protected ? (row?.allow_list ?? []) : null };
 }
 
 /** Asks somebody to lead. An open offer answers 409 `already-done`, by the database. */

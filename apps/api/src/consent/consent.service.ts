@@ -66,24 +66,28 @@ export class ConsentService {
       const { rows, represented } = await consentFacts(tx, subject);
       const consent = rows.find(({ id }) => id === consentId);
       if (!consent) throw problem('not-found');
-      assertWithdrawable({ decision: consent.decision, withdrawn: consent.withdrawnAt !== null });
-      if (!namesRepresentative(input.withdrawnBy, input.representativeId, represented.representatives)) {
-        throw fieldProblem('/representativeId', 'choice');
-      }
-      await addRows(tx, ConsentWithdrawal, {
-        id: v7(),
-        consentId,
-        caseId,
-        withdrawnBy: input.withdrawnBy,
-        representativeId: input.representativeId ?? null,
-        manner: input.manner,
-        note: input.note ?? null,
-        notedBy: actor.staffId,
-        notedUnitId: actor.unitId,
-        at: tx.now,
+      await tx.once({ consentId, ...input }, async () => {
+        assertWithdrawable({ decision: consent.decision, withdrawn: consent.withdrawnAt !== null });
+        if (!namesRepresentative(input.withdrawnBy, input.representativeId, represented.representatives)) {
+          throw fieldProblem('/representativeId', 'choice');
+        }
+        await addRows(tx, ConsentWithdrawal, {
+          id: v7(),
+          consentId,
+          caseId,
+          withdrawnBy: input.withdrawnBy,
+          representativeId: input.representativeId ?? null,
+          manner: input.manner,
+          note: input.note ?? null,
+          notedBy: actor.staffId,
+          notedUnitId: actor.unitId,
+          byCitizen: null,
+          at: tx.now,
+        });
+        await settle(tx, subject);
+        await tellParties(tx, subject, consent);
+        return consentId;
       });
-      await settle(tx, subject);
-      await tellParties(tx, subject, consent);
       tx.audit({ personId: subject.personId, caseId, subjectId: consentId, change: { kind: consent.kind } });
       return consentsView(tx, await caseSubject(tx, caseId));
     });
@@ -142,6 +146,7 @@ const toConsent = (tx: Tx, caseId: string, input: ConsentInput): Consent => {
     note: input.note ?? null,
     notedBy: tx.actor.staffId,
     notedUnitId: tx.actor.unitId,
+    byCitizen: null,
     notedAt: tx.now,
   };
 };

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import {
@@ -21,6 +21,7 @@ export class LogReviewController {
   constructor(private readonly reviews: LogReviewService) {}
 
   @Get('outliers')
+  @Does('log.staff')
   @ApiQuery({ name: 'days', required: false, enum: ['7', '30', '90'], enumName: 'OutlierDays' })
   @Answers(OutliersView)
   outliers(@CurrentActor() actor: Actor, @Query('days') days?: string) {
@@ -28,6 +29,7 @@ export class LogReviewController {
   }
 
   @Get('staff')
+  @Does('log.staff')
   @ApiQuery({ name: 'q', required: false })
   @Answers(ReviewedStaffListView)
   staff(@CurrentActor() actor: Actor, @Query('q') q?: string) {
@@ -35,6 +37,7 @@ export class LogReviewController {
   }
 
   @Get()
+  @Does('log.staff')
   @ApiQuery({ name: 'before', required: false })
   @Answers(LogReviewsView)
   list(@CurrentActor() actor: Actor, @Query('before') before?: string) {
@@ -42,24 +45,28 @@ export class LogReviewController {
   }
 
   @Post()
+  @Does('log.staff', 'log.review')
   @Answers(LogReviewDetailView, { made: true })
   draw(@CurrentActor() actor: Actor, @Body() input: DrawInput) {
     return this.reviews.draw(actor, input);
   }
 
   @Get(':reviewId')
+  @Does('log.staff')
   @Answers(LogReviewDetailView)
   show(@CurrentActor() actor: Actor, @IdParam('reviewId') reviewId: string) {
     return this.reviews.show(actor, reviewId);
   }
 
   @Post(':reviewId/findings')
+  @Does('log.note')
   @Answers(LogReviewDetailView, { made: true })
   find(@CurrentActor() actor: Actor, @IdParam('reviewId') reviewId: string, @Body() input: FindingInput) {
     return this.reviews.find(actor, reviewId, input);
   }
 
   @Post(':reviewId/close')
+  @Does('log.note')
   @HttpCode(200)
   @Answers(LogReviewDetailView)
   close(@CurrentActor() actor: Actor, @IdParam('reviewId') reviewId: string) {

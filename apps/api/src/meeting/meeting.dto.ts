@@ -93,7 +93,13 @@ export class CallReceiversInput {
   receivers: ReceiverInput[];
 }
 
-export class MeetingReasonInput {
+/** The meeting as it was read: what has changed since then is no longer what was decided on. */
+export class MeetingRevisionInput {
+  @WholeNumber({ min: 1 })
+  revision: number;
+}
+
+export class MeetingReasonInput extends MeetingRevisionInput {
   @Text({ max: 1000 })
   reason: string;
 }
@@ -114,7 +120,7 @@ export class PersonAttendanceInput {
   reason?: string | null;
 }
 
-export class RecordAttendanceInput {
+export class RecordAttendanceInput extends MeetingRevisionInput {
   @ListOf(() => AttendanceRowInput, { max: 60 })
   rows: AttendanceRowInput[];
   @Part(() => PersonAttendanceInput, { optional: true })

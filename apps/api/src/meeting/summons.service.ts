@@ -57,30 +57,42 @@ export class SummonsService {
       tx.authorize(subject);
       const summons = await summonsById(tx, id);
       if (summons.unitId !== actor.unitId) throw problem('not-found');
-      const { participation, startsAt, endedAt, cancelledAt } = await summonsContent(tx, id);
-      const change = answerSummons(
-        { ...summons, participation, meeting: meetingPhase({ startsAt, endedAt, cancelledAt }, tx.today) },
-        { answer: input.answer, reason: input.reason ?? null, note: input.note ?? null },
-      );
-      const { participation: becomes, ...answer } = change;
-      await changeRow(tx, Summons, summons, { ...answer, answeredAt: tx.now, answeredBy: actor.staffId });
-      await takePart(tx, caseId, becomes);
-      if (answer.answer === 'accepted') await workOn(tx, caseId);
-      await meetDeadlines(tx, caseId, { kind: 'summonsAnswer', summonsId: id });
-      await refreshAccess(tx, caseId);
-      await tx.enqueue('notify-units', {
-        kind: 'summonsAnswered',
-        caseId,
-        subjectId: id,
-        unitIds: [subject.leadUnitId],
+      await tx.once({ id, ...input }, async () => {
+        const { participation, startsAt, endedAt, cancelledAt } = await summonsContent(tx, id);
+        const change = answerSummons(
+          { ...summons, participation, meeting: meetingPhase({ startsAt, endedAt, cancelledAt }, tx.today) },
+          { answer: input.answer, reason: input.reason ?? null, note: input.note ?? null },
+        );
+        const { participation: becomes, ...answer } = change;
+        const revision = await changeRow(tx, Summons, summons, {
+          ...answer,
+          answeredAt: tx.now,
+          answeredBy: actor.staffId,
+        });
+        await takePart(tx, caseId, becomes);
+        if (answer.answer === 'accepted') await workOn(tx, caseId);
+        await meetDeadlines(tx, caseId, { kind: 'summonsAnswer', summonsId: id });
+        await refreshAccess(tx, caseId);
+        await tx.enqueue('notify-units', {
+          kind: 'summonsAnswered',
+          caseId,
+          subjectId: id,
+          unitIds: [subject.leadUnitId],
+        });
+        tx.audit({
+          personId: subject.personId,
+          caseId,
+          subjectId: id,
+          change: { answer: answer.answer, reason: answer.declineReason },
+        });
+        return { id, revision };
       });
-      tx.audit({
-        personId: subject.personId,
+      const [{ answer }, { participation }] = [await summonsById(tx, id), await summonsContent(tx, id)];
+      return {
         caseId,
-        subjectId: id,
-        change: { answer: answer.answer, reason: answer.declineReason },
-      });
-      return { caseId, answer: answer.answer, takesPart: becomes === 'party' || becomes === 'invited' };
+        answer: answer ?? input.answer,
+        takesPart: participation === 'party' || participation === 'invited',
+      };
     });
   }
 }

@@ -9,6 +9,8 @@ const PROBLEMS = {
   'csrf.refused': 403,
   'sign-in.failed': 400,
   'sign-in.unknown-staff': 403,
+  'logout-token.refused': 400,
+  'brake.reason-needed': 429,
   'assignment.not-yours': 404,
   'assignment.missing': 403,
   'not-found': 404,
@@ -20,6 +22,7 @@ const PROBLEMS = {
   'already-done': 409,
   'log-review.closed': 409,
   'log-review.unfinished': 409,
+  'method.refused': 405,
   'media.unsupported': 415,
   'too-large': 413,
   'too-many': 429,
@@ -67,8 +70,14 @@ export const problem = (code: ProblemCode, extra?: ProblemExtra) => new ProblemE
 export const fieldProblem = (pointer: string, code: string) =>
   problem('input.invalid', { errors: [{ pointer, code }] });
 
+/** A named constraint's answer, or null for one that nobody can run into. */
+export const constraintProblem = (constraint: string | undefined): ProblemError | null => {
+  const code = constraint ? CONSTRAINT_PROBLEMS[constraint] : undefined;
+  return code ? problem(code) : null;
+};
+
 /** Named constraints that a user can run into, and what to answer. */
-export const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   approval_principal_once: 'already-done',
   summons_unit_once: 'already-done',
   lead_offer_open_once: 'already-done',

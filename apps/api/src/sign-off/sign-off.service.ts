@@ -6,6 +6,7 @@ import {
   assertApprovable,
   assertLawful,
   assertMayAnswer,
+  assertSummonsesAnswered,
   assertUnapproved,
   principalsToAsk,
   RuleBroken,
@@ -31,6 +32,7 @@ import {
   sectionsToFreeze,
   storeFrozen,
   thaw,
+  unansweredPrincipals,
   unitsTakingPart,
   versionRow,
   versionSubject,
@@ -89,9 +91,9 @@ export class SignOffService {
     return this.database.write(actor, 'answer.give', async (tx) => {
       const subject = await versionSubject(tx, versionId, { lock: 'share' });
       tx.authorize(subject);
-      await assertAnswer(tx, subject, input);
-      await tx.once({ versionId, ...input }, () =>
-        addAnswer(
+      await tx.once({ versionId, ...input }, async () => {
+        await assertAnswer(tx, subject, input);
+        return addAnswer(
           tx,
           { caseId: subject.caseId, versionId },
           {
@@ -101,8 +103,8 @@ export class SignOffService {
             words: input.words ?? null,
             manner: input.manner,
           },
-        ),
-      );
+        );
+      });
       return answered(tx, subject, { answer: input.answer, answeredBy: input.answeredBy });
     });
   }
@@ -128,6 +130,7 @@ async function freeze(tx: Tx, subject: CaseSubject, revision: number): Promise<s
   const hashes = hashSections(sections);
   const units = await unitsTakingPart(tx, caseId);
   const asked = principalsToAsk(units);
+  assertSummonsesAnswered(settings.approvalPolicy, asked, await unansweredPrincipals(tx, caseId));
   const at = { caseId, versionId: version.id };
   await storeFrozen(
     tx,

@@ -1,15 +1,22 @@
 import type { Role } from '@sammanhang/sip-rules';
 import type { PrincipalKind, StepUp } from './actor.js';
-import { hashOf } from './token.js';
+import type { Device } from './device.js';
+import type { ProviderLogout } from './logout-token.js';
+import { hashOf, newToken } from './token.js';
 
 /** The application role's pool, as far as sessions need it. */
 export interface SessionDatabase {
   query<R extends object>(sql: string, values: unknown[]): Promise<{ rows: R[] }>;
 }
 
+/** Staff and citizens have an issuer, a cookie and a table of sessions each. */
+export type Door = 'staff' | 'citizen';
+
 export const SESSION_DATABASE = Symbol('SESSION_DATABASE');
 
 export interface SignInAttempt {
+  /** The door it began at: an answer for one is worthless at the other. */
+  door: Door;
   kind: 'signIn' | 'stepUp';
   nonce: string;
   codeVerifier: string;
@@ -25,6 +32,31 @@ export interface Identity {
   subject: string;
   authTime: Date;
   acr: string;
+  /** From the citizen issuer (OIDC Sweden claims); null from the issuer of staff. */
+  citizen: { identityNumber: string; givenName: string; familyName: string } | null;
+  /** The provider's own name of the sign-in, if it gives one. */
+  sid: string | null;
+}
+
+/** What signing in needs of the sessions of a door. */
+export interface DoorSessions {
+  beginSignIn(state: string, attempt: SignInAttempt): Promise<void>;
+  takeSignIn(state: string): Promise<SignInAttempt | undefined>;
+  /** The live session of the token, or nothing. */
+  use(token: string): Promise<{ sessionId: string; subject: string; authTime: Date } | undefined>;
+  /** False when the door is not for this identity. */
+  open(token: string, identity: Identity): Promise<boolean>;
+  /** Chooses for the user where there is only one choice; gives the token to go on with. */
+  settle(token: string): Promise<string>;
+  noteStepUp(token: string, newToken: string, binding: string, identity: Identity): Promise<boolean>;
+  end(token: string): Promise<void>;
+  /** Keeps which browser it is; false when the provider has ended the sign-in meanwhile. */
+  knowDevice(token: string, sid: string | null, deviceToken: string, device: Device): Promise<boolean>;
+}
+
+/** Another device that has signed in to the account. */
+export interface DeviceNews extends Device {
+  at: Date;
 }
 
 export interface Assignment {
@@ -96,7 +128,7 @@ const chosenIn = (row: SessionRow): ChosenAssignment | null =>
       };
 
 /** Sessions live in the database behind functions that answer for one token at a time; this calls them. */
-export class SessionStore {
+export class SessionStore implements DoorSessions {
   constructor(private readonly database: SessionDatabase) {}
 
   async beginSignIn(state: string, attempt: SignInAttempt): Promise<void> {
@@ -120,12 +152,36 @@ export class SessionStore {
     return Boolean(rows[0]?.session_id);
   }
 
+  /** Tells the new session where it is. False when the provider has signed it out meanwhile. */
+  async knowDevice(token: string, sid: string | null, deviceToken: string, device: Device): Promise<boolean> {
+    const rows = await this.rows<{ lives: boolean }>('SELECT app.know_device($1, $2, $3, $4, $5) AS lives', [
+      hashOf(token),
+      sid,
+      hashOf(deviceToken),
+      device.browser,
+      device.system,
+    ]);
+    return rows[0]?.lives === true;
+  }
+
+  /** New devices of the account that its owner has not been told of. */
+  deviceNews(token: string): Promise<DeviceNews[]> {
+    return this.rows<DeviceNews>('SELECT browser, system, at FROM app.device_news($1)', [hashOf(token)]);
+  }
+
   assignments(token: string): Promise<Assignment[]> {
     return this.rows<Assignment>(
       `SELECT id, unit_id AS "unitId", unit_name AS "unitName", authority_id AS "authorityId", authority_name AS "authorityName",
         organisation_name AS "organisationName", role, title, county_code AS "countyCode" FROM app.session_assignments($1)`,
       [hashOf(token)],
     );
+  }
+
+  async settle(token: string): Promise<string> {
+    const [only, ...more] = await this.assignments(token);
+    if (!only || more.length > 0) return token;
+    const chosen = newToken();
+    return (await this.chooseAssignment(token, chosen, only.id)) ? chosen : token;
   }
 
   async chooseAssignment(token: string, newToken: string, assignmentId: string): Promise<boolean> {
@@ -139,7 +195,16 @@ export class SessionStore {
 
   /** The live session of this token, which counts as seen now; nothing when ended, idle or over age. */
   async use(token: string): Promise<LiveSession | undefined> {
-    const [row] = await this.rows<SessionRow>('SELECT * FROM app.use_session($1)', [hashOf(token)]);
+    return this.live('SELECT * FROM app.use_session($1)', token);
+  }
+
+  /** The same, without counting as seen: for what the browser asks by itself. */
+  async look(token: string): Promise<LiveSession | undefined> {
+    return this.live('SELECT * FROM app.look_at_session($1)', token);
+  }
+
+  private async live(sql: string, token: string): Promise<LiveSession | undefined> {
+    const [row] = await this.rows<SessionRow>(sql, [hashOf(token)]);
     if (!row) return undefined;
     return {
       sessionId: row.session_id,
@@ -155,11 +220,11 @@ export class SessionStore {
     };
   }
 
-  /** How long a session may rest, in seconds: the browser warns before. */
-  async idleSeconds(): Promise<number> {
+  /** How long a session of this kind may rest, in seconds: the browser warns before. */
+  async idleSeconds(kind: 'staff' | 'citizen'): Promise<number> {
     const rows = await this.rows<{ seconds: number }>(
-      'SELECT extract(epoch FROM idle)::int AS seconds FROM app.session_limit',
-      [],
+      'SELECT extract(epoch FROM idle)::int AS seconds FROM app.session_limit WHERE kind = $1',
+      [kind],
     );
     return rows[0]?.seconds ?? 0;
   }
@@ -180,6 +245,17 @@ export class SessionStore {
 
   async end(token: string): Promise<void> {
     await this.rows('SELECT app.end_session($1)', [hashOf(token)]);
+  }
+
+  /** How many sessions the provider's word has ended; null when this very token has been here before. */
+  async endByProvider({ jti, issuer, subject, sid }: ProviderLogout): Promise<number | null> {
+    const rows = await this.rows<{ ended: number | null }>('SELECT app.end_by_provider($1, $2, $3, $4) AS ended', [
+      hashOf(`${issuer} ${jti}`),
+      issuer,
+      subject,
+      sid,
+    ]);
+    return rows[0]?.ended ?? null;
   }
 
   private async rows<R extends object>(sql: string, values: unknown[]): Promise<R[]> {

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ACTIONS, logKindOf, type Action, type Day, type LogKind, type LogOutcome } from '@sammanhang/sip-rules';
-import { DataSource, type EntityManager } from 'typeorm';
-import type { Actor } from '../auth/actor.js';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import type { Actor, AnyActor } from '../auth/actor.js';
+import { constraintProblem, problem } from '../errors.js';
 import { knownProblem } from '../http/known-problem.js';
 import { SEND_JOB, type SendJob } from '../jobs/jobs.js';
+import type { Subject } from './subject.js';
 import { Tx } from './tx.js';
 import { writeLog } from './write-log.js';
 
@@ -16,42 +18,50 @@ export class Database {
   ) {}
 
   /** A visit that changes nothing but the log. */
-  read<T>(actor: Actor, action: Action, work: (tx: Tx) => Promise<T>): Promise<T> {
+  read<T, Who extends AnyActor = Actor>(actor: Who, action: Action, work: (tx: Tx<Who>) => Promise<T>): Promise<T> {
     return this.visit(actor, action, 'read', work);
   }
 
   /** A visit that may change; all of it happens, or nothing. */
-  write<T>(actor: Actor, action: Action, work: (tx: Tx) => Promise<T>): Promise<T> {
+  write<T, Who extends AnyActor = Actor>(actor: Who, action: Action, work: (tx: Tx<Who>) => Promise<T>): Promise<T> {
     return this.visit(actor, action, 'write', work);
   }
 
-  private async visit<T>(
-    actor: Actor,
+  private async visit<T, Who extends AnyActor>(
+    actor: Who,
     action: Action,
     visit: 'read' | 'write',
-    work: (tx: Tx) => Promise<T>,
+    work: (tx: Tx<Who>) => Promise<T>,
   ): Promise<T> {
     const kind = logKindOf(action, visit);
-    let tx: Tx | undefined;
+    let tx: Tx<Who> | undefined;
     try {
       return await this.source.transaction(async (manager) => {
         tx = await this.enter(manager, actor, action);
+        if (visit === 'write') await tx.takeKey();
         const result = await work(tx);
+        if (tx.leanedInVain) throw problem('idempotency.reused');
+        // The first time left the row that says what was done; this one says that it was asked for again.
+        if (tx.replayed && !tx.logged)
+          tx.audit({ personId: tx.subject?.personId ?? null, caseId: tx.subject?.caseId ?? null });
         if (!tx.authorized) throw new Error(`${action}: the work ended without authorize()`);
         if (ACTIONS[action].touches === 'person' && !tx.logged)
           throw new Error(`${action}: the work ended without audit()`);
         await writeLog(manager, actor, { action, kind, outcome: 'allowed', ground: tx.ground }, tx.entries);
         return result;
       });
-    } catch (error) {
+    } catch (thrown) {
+      const error = named(thrown);
       const outcome = outcomeOf(error);
-      if (outcome === 'failed') await this.logDenial(actor, action, kind, outcome, tx).catch(() => undefined);
-      else if (outcome) await this.logDenial(actor, action, kind, outcome, tx);
+      const denial = { action, kind, ground: tx?.ground ?? null, subject: tx?.subject ?? null };
+      // What nobody foresaw is answered as it is, also when it cannot be logged.
+      if (outcome === 'failed') await this.logDenial(actor, outcome, denial).catch(() => undefined);
+      else if (outcome) await this.logDenial(actor, outcome, denial);
       throw error;
     }
   }
 
-  private async enter(manager: EntityManager, actor: Actor, action: Action): Promise<Tx> {
+  private async enter<Who extends AnyActor>(manager: EntityManager, actor: Who, action: Action): Promise<Tx<Who>> {
     const rows = (await manager.query('SELECT now, today FROM app.enter($1)', [actor.token])) as {
       now: Date;
       today: Day;
@@ -63,19 +73,28 @@ export class Database {
 
   /** In a transaction of its own: the work was rolled back. The asked-for id stands there whether or not it exists. */
   private async logDenial(
-    actor: Actor,
-    action: Action,
-    kind: LogKind,
+    actor: AnyActor,
     outcome: LogOutcome,
-    tx: Tx | undefined,
+    {
+      action,
+      kind,
+      ground,
+      subject,
+    }: { action: Action; kind: LogKind; ground: string | null; subject: Subject | null },
   ): Promise<void> {
-    const { personId = null, caseId = null } = tx?.subject ?? {};
+    const { personId = null, caseId = null } = subject ?? {};
     await this.source.transaction(async (manager) => {
       await this.enter(manager, actor, action);
       const entry = { personId, caseId, subjectId: actor.asked ?? null };
-      await writeLog(manager, actor, { action, kind, outcome, ground: tx?.ground ?? null }, [entry]);
+      await writeLog(manager, actor, { action, kind, outcome, ground }, [entry]);
     });
   }
+}
+
+/** What the database refused by a named constraint is a no like any other: it is logged, and answered with its code. */
+function named(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error;
+  return constraintProblem((error.driverError as { constraint?: string }).constraint) ?? error;
 }
 
 const DENIED: Readonly<Record<number, LogOutcome>> = {

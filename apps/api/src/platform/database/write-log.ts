@@ -1,7 +1,7 @@
 import type { Action, LogKind, LogOutcome } from '@sammanhang/sip-rules';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
-import type { Actor } from '../auth/actor.js';
+import type { AnyActor } from '../auth/actor.js';
 import { problem } from '../errors.js';
 import type { AuditEntry } from './subject.js';
 
@@ -15,7 +15,7 @@ interface Visit {
 /** One row a person or thing, in one insert. Salt, order and whose record it is about are the database's to write. */
 export async function writeLog(
   manager: EntityManager,
-  actor: Actor,
+  actor: AnyActor,
   { action, kind, outcome, ground }: Visit,
   entries: readonly AuditEntry[],
 ): Promise<void> {
@@ -31,20 +31,18 @@ export async function writeLog(
   try {
     await manager.query(
       `INSERT INTO audit_log (id, at, request_id, session_id, action, kind, outcome, ground, staff_id, assignment_id, unit_id, authority_id, role,
-         person_id, case_id, subject_id, change)
-       SELECT r.id, app.now(), $1, $2, $3, $4, $5, r.ground, $6, $7, $8, $9, $10, r.person_id, r.case_id, r.subject_id, r.change
-       FROM jsonb_to_recordset($11) AS r(id uuid, ground text, person_id uuid, case_id uuid, subject_id uuid, change jsonb)`,
+         citizen_id, person_id, case_id, subject_id, change)
+       SELECT r.id, app.now(), $1, $2, $3, $4, $5, r.ground, $6, $7, $8, $9, $10, $11, r.person_id, r.case_id, r.subject_id, r.change
+       FROM jsonb_to_recordset($12) AS r(id uuid, ground text, person_id uuid, case_id uuid, subject_id uuid, change jsonb)`,
       [
         actor.requestId,
         actor.sessionId,
         action,
         kind,
         outcome,
-        actor.staffId,
-        actor.assignmentId,
-        actor.unitId,
-        actor.authorityId,
-        actor.role,
+        ...(actor.kind === 'staff'
+          ? [actor.staffId, actor.assignmentId, actor.unitId, actor.authorityId, actor.role, null]
+          : [null, null, null, null, actor.role, actor.citizenId]),
         JSON.stringify(rows),
       ],
     );

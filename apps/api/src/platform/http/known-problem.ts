@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { RuleBroken } from '@sammanhang/sip-rules';
 import { QueryFailedError } from 'typeorm';
-import { CONSTRAINT_PROBLEMS, problem, ProblemError, type ProblemCode } from '../errors.js';
+import { constraintProblem, problem, ProblemError, type ProblemCode } from '../errors.js';
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'input.invalid',
@@ -27,8 +27,8 @@ function databaseProblem(error: QueryFailedError): ProblemError | null {
   const { code, constraint, message } = error.driverError as { code?: string; constraint?: string; message?: string };
   // The session ended between the guard and the transaction.
   if (message === 'no valid session context') return problem('unauthenticated');
-  const known = constraint ? CONSTRAINT_PROBLEMS[constraint] : undefined;
-  if (known) return problem(known);
+  const known = constraintProblem(constraint);
+  if (known) return known;
   // Connection lost, shutting down, too many connections, disk full: closed, and to be tried again.
   if (code && /^(08|57P|53)/.test(code)) return Object.assign(problem('database.unavailable'), { cause: error });
   return null;

@@ -34,11 +34,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** What an operator needs, without the values of a statement: they hold person data. */
+/** What an operator needs, without the values of a statement or the driver's own words, which may quote them: they hold person data. */
 function describe(error: unknown): Record<string, unknown> {
   if (error instanceof QueryFailedError) {
-    const { code, constraint, message } = error.driverError as { code?: string; constraint?: string; message?: string };
-    return { name: error.name, code, constraint, message, stack: error.stack?.split('\n').slice(1, 8) };
+    const { code, constraint } = error.driverError as { code?: string; constraint?: string };
+    return { name: error.name, code, constraint, stack: error.stack?.split('\n').slice(1, 8) };
   }
   if (error instanceof Error)
     return { name: error.name, message: error.message, stack: error.stack?.split('\n').slice(1, 8) };

@@ -16,9 +16,21 @@ import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js
 import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
+import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000019-hold-apart-who-registers-a-protected-person.js';
+import { CreateCitizen1763800000020 } from './1763800000020-create-citizen.js';
+import { CreateDisclosure1763800000021 } from './1763800000021-create-disclosure.js';
+import { BindCitizens1763800000022 } from './1763800000022-bind-citizens.js';
 import { SealTheLog1763800000030 } from './1763800000030-seal-the-log.js';
 import { LogSessions1763800000031 } from './1763800000031-log-sessions.js';
 import { CreateLogReview1763800000032 } from './1763800000032-create-log-review.js';
+import { LimitSessionsByKind1763800000040 } from './1763800000040-limit-sessions-by-kind.js';
+import { KnowDevicesAndProviderSignOut1763800000041 } from './1763800000041-know-devices-and-provider-sign-out.js';
+import { CreateBrakeAndAlarm1763800000042 } from './1763800000042-create-brake-and-alarm.js';
+import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
+import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
+import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
+import { SweepWhatTimeHasClosed1763800000078 } from './1763800000078-sweep-what-time-has-closed.js';
+import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -40,7 +52,19 @@ export const migrations = [
   CreateCopyOfSections1763800000016,
   LetNoticesComeAgain1763800000017,
   LookUpTheActorAtOnce1763800000018,
+  HoldApartWhoRegistersAProtectedPerson1763800000019,
+  CreateCitizen1763800000020,
+  CreateDisclosure1763800000021,
+  BindCitizens1763800000022,
   SealTheLog1763800000030,
   LogSessions1763800000031,
   CreateLogReview1763800000032,
+  LimitSessionsByKind1763800000040,
+  KnowDevicesAndProviderSignOut1763800000041,
+  CreateBrakeAndAlarm1763800000042,
+  LookAtASession1763800000075,
+  KeepWhatAKeyLedTo1763800000076,
+  EndSharingHoweverOld1763800000077,
+  SweepWhatTimeHasClosed1763800000078,
+  LimitALookByKind1763800000090,
 ];
