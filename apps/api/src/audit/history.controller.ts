@@ -6,7 +6,7 @@ import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { HistoryQuery, HistoryView } from './history.dto.js';
 import { HistoryService } from './history.service.js';
-import { OwnLogView } from './own-log.dto.js';
+import { OwnLogQuery, OwnLogView } from './own-log.dto.js';
 import { OwnLogService } from './own-log.service.js';
 
 @ApiTags('audit')
@@ -19,10 +19,9 @@ export class HistoryController {
 
   @Get('cases/:caseId/log-preview')
   @Does('log.preview')
-  @ApiQuery({ name: 'before', required: false })
   @Answers(OwnLogView)
-  preview(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Query('before') before?: string) {
-    return this.ownLogs.preview(actor, caseId, isId(before) ? before : null);
+  preview(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Query() { before }: OwnLogQuery) {
+    return this.ownLogs.preview(actor, caseId, before ?? null);
   }
 
   @Get('cases/:caseId/history')

@@ -26,7 +26,7 @@ export function ownLogRows(
     `SELECT l.id, l.at, l.action, l.kind, l.ground, s.given_name || ' ' || s.family_name AS "actorName", l.unit_id AS "unitId", u.name AS "unitName",
        a.name AS "authorityName"
      FROM audit_log l LEFT JOIN staff s ON s.id = l.staff_id LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN authority a ON a.id = l.authority_id
-     WHERE l.person_id = ANY ($1::uuid[]) AND ($2::uuid IS NULL OR l.case_id = $2) AND l.outcome = 'allowed' AND l.action <> ALL ($3)
+     WHERE l.person_id = ANY ($1::uuid[]) AND ($2::uuid IS NULL OR l.case_id = $2) AND l.outcome = 'allowed' AND NOT coalesce(l.change ? 'retry', false) AND l.action <> ALL ($3)
        AND ($4::uuid IS NULL OR l.id < $4)
      ORDER BY l.id DESC LIMIT $5`,
     [about.personIds, about.caseId, LOG_EVENTS, before, limit],

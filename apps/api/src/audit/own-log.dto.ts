@@ -29,3 +29,9 @@ export class OwnLogView {
   @Id({ nullable: true, description: 'Ask for what came before this' })
   before: string | null;
 }
+
+export class OwnLogQuery {
+  /** The last row that has been shown. */
+  @Id({ optional: true })
+  before?: string | null;
+}

@@ -6,7 +6,7 @@ import { lastSeal, nowOf, storeSeal, takeTurn, unsealedRows } from './seal.data.
 import { leafOf, sealOf, type Seal } from './seal.js';
 
 /** A row is sealed within five seconds; what a batch does not take is taken at once by the next. */
-const EVERY_MS = 2000;
+const EVERY_MS = 1000;
 const BATCH = 5000;
 const LATE_MS = 60_000;
 

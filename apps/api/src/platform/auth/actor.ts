@@ -56,9 +56,9 @@ export interface CitizenActor {
   guestCaseIds: readonly string[];
   authTime: Date;
   stepUps: readonly StepUp[];
+  requestId: string;
   /** As for staff. */
   asked?: string | null;
-  requestId: string;
   idempotencyKey: string | null;
 }
 

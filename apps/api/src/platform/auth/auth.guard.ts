@@ -90,8 +90,8 @@ export class AuthGuard implements CanActivate {
       ...reach,
       authTime,
       stepUps,
-      asked: askedFor(request),
       requestId: request.id,
+      asked: askedFor(request),
       idempotencyKey: idempotencyKeyOf(request),
     };
   }

@@ -5,6 +5,7 @@ import type { Actor, AnyActor } from '../auth/actor.js';
 import { constraintProblem, problem } from '../errors.js';
 import { knownProblem } from '../http/known-problem.js';
 import { SEND_JOB, type SendJob } from '../jobs/jobs.js';
+import type { Subject } from './subject.js';
 import { Tx } from './tx.js';
 import { writeLog } from './write-log.js';
 
@@ -52,8 +53,10 @@ export class Database {
     } catch (thrown) {
       const error = named(thrown);
       const outcome = outcomeOf(error);
-      if (outcome === 'failed') await this.logDenial(actor, action, kind, outcome, tx).catch(() => undefined);
-      else if (outcome) await this.logDenial(actor, action, kind, outcome, tx);
+      const denial = { action, kind, ground: tx?.ground ?? null, subject: tx?.subject ?? null };
+      // What nobody foresaw is answered as it is, also when it cannot be logged.
+      if (outcome === 'failed') await this.logDenial(actor, outcome, denial).catch(() => undefined);
+      else if (outcome) await this.logDenial(actor, outcome, denial);
       throw error;
     }
   }
@@ -71,16 +74,19 @@ export class Database {
   /** In a transaction of its own: the work was rolled back. The asked-for id stands there whether or not it exists. */
   private async logDenial(
     actor: AnyActor,
-    action: Action,
-    kind: LogKind,
     outcome: LogOutcome,
-    tx: Tx<AnyActor> | undefined,
+    {
+      action,
+      kind,
+      ground,
+      subject,
+    }: { action: Action; kind: LogKind; ground: string | null; subject: Subject | null },
   ): Promise<void> {
-    const { personId = null, caseId = null } = tx?.subject ?? {};
+    const { personId = null, caseId = null } = subject ?? {};
     await this.source.transaction(async (manager) => {
       await this.enter(manager, actor, action);
       const entry = { personId, caseId, subjectId: actor.asked ?? null };
-      await writeLog(manager, actor, { action, kind, outcome, ground: tx?.ground ?? null }, [entry]);
+      await writeLog(manager, actor, { action, kind, outcome, ground }, [entry]);
     });
   }
 }

@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** What an operator needs, without the values of a statement: they hold person data. */
+/** What an operator needs, without the values of a statement or the driver's own words, which may quote them: they hold person data. */
 function describe(error: unknown): Record<string, unknown> {
   if (error instanceof QueryFailedError) {
     const { code, constraint } = error.driverError as { code?: string; constraint?: string };

@@ -150,7 +150,7 @@ export class CreateDisclosure1763800000021 implements MigrationInterface {
         ADD CONSTRAINT person_answer_noted_by_one CHECK ((noted_by IS NULL) <> (by_citizen IS NULL) AND (noted_by IS NULL) = (noted_unit_id IS NULL));
       ALTER TABLE audit_log ALTER staff_id DROP NOT NULL, ALTER assignment_id DROP NOT NULL, ALTER unit_id DROP NOT NULL, ALTER authority_id DROP NOT NULL,
         ADD citizen_id uuid,
-        ADD CONSTRAINT audit_log_actor_one CHECK (staff_id IS NULL OR citizen_id IS NULL);
+        ADD CONSTRAINT audit_log_actor_one CHECK ((staff_id IS NULL) <> (citizen_id IS NULL));
       -- A key belongs to whoever sent the command; the column keeps its name until the table is next made anew.
       ALTER TABLE idempotency_key RENAME COLUMN staff_id TO actor_id;
 

@@ -13,8 +13,8 @@ export class SealTheLog1763800000030 implements MigrationInterface {
     await db.query(`
       ALTER TABLE audit_log
         DROP CONSTRAINT audit_log_kind, DROP CONSTRAINT audit_log_outcome,
-        -- A sign-in comes before the choice of assignment; a job has no staff.
-        ALTER staff_id DROP NOT NULL, ALTER assignment_id DROP NOT NULL, ALTER unit_id DROP NOT NULL, ALTER authority_id DROP NOT NULL,
+        -- A job is neither staff nor citizen.
+        DROP CONSTRAINT audit_log_actor_one,
         ADD session_id uuid,
         -- On what the visit leaned: the relation to the case, the own units, or a ground named by the feature.
         ADD ground text,
@@ -25,7 +25,7 @@ export class SealTheLog1763800000030 implements MigrationInterface {
         ADD txid bigint NOT NULL DEFAULT 0,
         ADD CONSTRAINT audit_log_kind CHECK (kind IN (${KINDS})),
         ADD CONSTRAINT audit_log_outcome CHECK (outcome IN (${OUTCOMES})),
-        ADD CONSTRAINT audit_log_actor CHECK (role = 'system' OR session_id IS NOT NULL OR staff_id IS NOT NULL);
+        ADD CONSTRAINT audit_log_actor CHECK (num_nonnulls(staff_id, citizen_id) = CASE role WHEN 'system' THEN 0 ELSE 1 END);
       CREATE INDEX audit_log_in_order ON audit_log (txid, id);
       CREATE INDEX audit_log_of_authority ON audit_log (authority_id, at);
       ALTER TABLE authority ADD log_years integer NOT NULL DEFAULT 5 CONSTRAINT authority_log_years CHECK (log_years >= 5);
@@ -53,6 +53,9 @@ export class SealTheLog1763800000030 implements MigrationInterface {
       CREATE POLICY app_insert ON audit_log FOR INSERT TO sip_app WITH CHECK (
         (session_id, staff_id, assignment_id, unit_id, authority_id, role, at)
           = (SELECT a.session_id, a.staff_id, a.assignment_id, a.unit_id, a.authority_id, a.role, app.now() FROM app.actor() a));
+      DROP POLICY citizen_acts ON audit_log;
+      CREATE POLICY citizen_acts ON audit_log FOR INSERT TO sip_app WITH CHECK (
+        (session_id, citizen_id, role, at) = (SELECT a.session_id, a.citizen_id, a.role, app.now() FROM app.actor() a));
       -- PDL 4:3: a log reviewer checks the own authority's staff, and who has read what the own authority holds. Rows only, never content.
       CREATE POLICY app_review ON audit_log FOR SELECT TO sip_app USING (
         (SELECT (app.actor()).role) = 'logReviewer'
@@ -107,7 +110,8 @@ export class SealTheLog1763800000030 implements MigrationInterface {
     await db.query(`
       DROP POLICY job_cull ON audit_log; DROP POLICY job_insert ON audit_log; DROP POLICY job_select ON audit_log;
       REVOKE ALL ON audit_log FROM sip_job;
-      DROP POLICY app_review ON audit_log; DROP POLICY app_insert ON audit_log;
+      DROP POLICY app_review ON audit_log; DROP POLICY app_insert ON audit_log; DROP POLICY citizen_acts ON audit_log;
+      CREATE POLICY citizen_acts ON audit_log FOR INSERT TO sip_app WITH CHECK (citizen_id = (SELECT app.citizen_id()));
       CREATE POLICY app_insert ON audit_log FOR INSERT TO sip_app
         WITH CHECK (staff_id = (SELECT app.staff_id()) AND unit_id = (SELECT app.unit_id()));
       DROP TRIGGER complete_row ON audit_log;
@@ -115,10 +119,10 @@ export class SealTheLog1763800000030 implements MigrationInterface {
       DROP TABLE app.audit_anchor, app.audit_seal, app.log_shift;
       ALTER TABLE authority DROP log_years;
       DROP INDEX audit_log_of_authority; DROP INDEX audit_log_in_order;
-      DELETE FROM audit_log WHERE staff_id IS NULL OR assignment_id IS NULL OR unit_id IS NULL OR authority_id IS NULL;
+      DELETE FROM audit_log WHERE role = 'system';
       ALTER TABLE audit_log DROP CONSTRAINT audit_log_actor, DROP CONSTRAINT audit_log_kind, DROP CONSTRAINT audit_log_outcome,
         DROP txid, DROP salt, DROP about_authorities, DROP ground, DROP session_id,
-        ALTER staff_id SET NOT NULL, ALTER assignment_id SET NOT NULL, ALTER unit_id SET NOT NULL, ALTER authority_id SET NOT NULL;
+        ADD CONSTRAINT audit_log_actor_one CHECK ((staff_id IS NULL) <> (citizen_id IS NULL));
       UPDATE audit_log SET kind = 'write' WHERE kind IN ('sign','consent','breakGlass','session');
       UPDATE audit_log SET kind = 'read' WHERE kind IN ('print','export');
       UPDATE audit_log SET outcome = 'conflict' WHERE outcome IN ('fourEyes','braked','invalid','failed');

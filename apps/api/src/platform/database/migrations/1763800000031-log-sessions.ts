@@ -44,11 +44,41 @@ export class LogSessions1763800000031 implements MigrationInterface {
         RETURN NULL;
       END $$;
       CREATE TRIGGER log_change AFTER INSERT OR UPDATE ON app.step_up FOR EACH ROW EXECUTE FUNCTION app.stepped_up();
+
+      CREATE FUNCTION app.log_citizen_session(p_session uuid, p_action text, p_change jsonb) RETURNS void
+      LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        INSERT INTO public.audit_log (id, at, request_id, session_id, action, kind, outcome, ground, citizen_id, role, change)
+        SELECT app.new_log_id(), app.now(), coalesce(nullif(current_setting('app.request', true), ''), 'session'), s.id, p_action, 'session', 'allowed',
+          'session', s.citizen_id, coalesce(s.standing_role, 'none'), p_change
+        FROM app.citizen_session s WHERE s.id = p_session $$;
+      CREATE FUNCTION app.citizen_session_changed() RETURNS trigger
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      BEGIN
+        IF TG_OP = 'INSERT' THEN
+          PERFORM app.log_citizen_session(NEW.id, 'session.signIn', jsonb_build_object('acr', NEW.acr));
+        ELSIF NEW.ended_at IS NOT NULL AND OLD.ended_at IS NULL THEN
+          PERFORM app.log_citizen_session(NEW.id, 'session.signOut', NULL);
+        ELSIF (NEW.standing_role, NEW.standing_id) IS DISTINCT FROM (OLD.standing_role, OLD.standing_id) THEN
+          PERFORM app.log_citizen_session(NEW.id, 'session.assign', NULL);
+        END IF;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER log_change AFTER INSERT OR UPDATE OF ended_at, standing_role, standing_id ON app.citizen_session
+        FOR EACH ROW EXECUTE FUNCTION app.citizen_session_changed();
+      CREATE FUNCTION app.citizen_stepped_up() RETURNS trigger
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      BEGIN
+        PERFORM app.log_citizen_session(NEW.session_id, 'session.stepUp', jsonb_build_object('binding', NEW.binding));
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER log_change AFTER INSERT OR UPDATE ON app.citizen_step_up FOR EACH ROW EXECUTE FUNCTION app.citizen_stepped_up();
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DROP TRIGGER log_change ON app.citizen_step_up; DROP FUNCTION app.citizen_stepped_up;
+      DROP TRIGGER log_change ON app.citizen_session; DROP FUNCTION app.citizen_session_changed, app.log_citizen_session;
       DROP TRIGGER log_change ON app.step_up; DROP FUNCTION app.stepped_up;
       DROP TRIGGER log_change ON app.session; DROP FUNCTION app.session_changed;
       DROP FUNCTION app.log_session, app.new_log_id;

@@ -37,7 +37,6 @@ import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.j
 import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
 import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
 import { SweepWhatTimeHasClosed1763800000078 } from './1763800000078-sweep-what-time-has-closed.js';
-import { LogSessionsOfCitizens1763800000079 } from './1763800000079-log-sessions-of-citizens.js';
 import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
@@ -81,6 +80,5 @@ export const migrations = [
   KeepWhatAKeyLedTo1763800000076,
   EndSharingHoweverOld1763800000077,
   SweepWhatTimeHasClosed1763800000078,
-  LogSessionsOfCitizens1763800000079,
   LimitALookByKind1763800000090,
 ];
