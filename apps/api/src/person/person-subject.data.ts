@@ -15,7 +15,10 @@ interface CaseFacts {
   state: StateFact;
 }
 
-/** The person's case in which the actor's unit stands nearest; a worker who does not take part in it is a colleague (PDL 4:1). */
+/**
+ * The person's case in which the actor's unit stands nearest, one with consent before one without; a worker who does not take part in it
+ * is a colleague (PDL 4:1).
+ */
 const NEAREST_CASE = `
   SELECT near.plan_consent, near.relation, near.state FROM (
     SELECT c.plan_consent, c.state = 'open' AS open,
@@ -26,7 +29,8 @@ const NEAREST_CASE = `
     FROM sip_case c JOIN participation p ON p.case_id = c.id AND p.unit_id = $3
       CROSS JOIN LATERAL (SELECT state FROM plan_version v WHERE v.case_id = c.id ORDER BY v.number DESC LIMIT 1) v
     WHERE c.person_id = $1) near
-  ORDER BY array_position(ARRAY['lead','party','summoned','invited','colleague','left','declined'], near.relation), near.open DESC
+  ORDER BY (near.relation IN ('lead','party') AND near.open AND near.plan_consent IN ('given','unable')) DESC,
+    array_position(ARRAY['lead','party','summoned','invited','colleague','left','declined'], near.relation), near.open DESC
   LIMIT 1`;
 
 /** Loads a person and how the actor stands to them: by the own unit's registration, or by a case that the actor works in. Else 404. */
@@ -47,6 +51,8 @@ export async function personSubjectOrNone(tx: Tx, personId: string): Promise<Per
   const facts: Subject['facts'] = {
     ...ownUnits(personId).facts,
     ...(near && { relation: near.relation, planConsent: near.plan_consent, state: near.state }),
+    // The record belongs to the authority that registered the person; to others nothing of it but what the access table says.
+    consent: person.ownerAuthorityId === actor.authorityId ? 'own' : 'never',
     protection: protectionOf(person.allowList, actor.staffId),
   };
   return { personId, person, facts };

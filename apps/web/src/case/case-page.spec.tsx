@@ -24,6 +24,12 @@ describe('the overview of a case', () => {
     expect(screen.getByText('Samtycke saknas')).toBeInTheDocument();
   });
 
+  it('leads to no record that is another authority’s and closed to the reader', async () => {
+    await page(caseView({ abilities: [] }));
+    expect(await screen.findByText('19900101-2385')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Personuppgifter' })).not.toBeInTheDocument();
+  });
+
   it('explains each deadline: from when, the last day, and that the county has not confirmed it', async () => {
     await page(caseView());
     expect(
