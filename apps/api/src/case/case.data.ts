@@ -18,15 +18,6 @@ export interface NewCase {
   homeCare: { requestedAt: Date; enrolledAt: Date | null; receivingUnitId: string | null } | null;
 }
 
-/** Whether the actor may know of the person, and whether identity is protected; undefined when not. */
-export async function personVisible(tx: Tx, personId: string): Promise<{ protected: boolean } | undefined> {
-  const [row] = await tx.rows<{ protected: boolean }>(
-    'SELECT allow_list IS NOT NULL AS protected FROM person WHERE id = $1',
-    [personId],
-  );
-  return row;
-}
-
 /** The case with its first unit and first worker; gives its id. */
 export async function addCase(tx: Tx, start: NewCase, isProtected: boolean): Promise<string> {
   const id = v4();

@@ -17,8 +17,8 @@ import { addRows, Database, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import {
   caseIdOfConsent,
-  knownAuthorities,
   partiesOf,
+  sharingAuthorities,
   storePlanConsent,
   type RecordedConsent,
 } from './consent.data.js';
@@ -44,7 +44,7 @@ export class ConsentService {
     return this.database.write(actor, 'consent.record', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject, `consent:${caseId}`);
-      await checkAuthorities(tx, consents);
+      await checkAuthorities(tx, caseId, consents);
       await tx.once({ caseId, consents }, () => store(tx, subject, consents));
       tx.auditEach(
         consents.map(({ kind, decision, givenBy, fromAuthorityId, toAuthorityId }) => ({
@@ -171,13 +171,20 @@ function namesRepresentative(
   return proxy ? representatives.some(({ id }) => id === representativeId) : !representativeId;
 }
 
-async function checkAuthorities(tx: Tx, consents: readonly ConsentInput[]): Promise<void> {
-  const named = consents.map(({ fromAuthorityId, toAuthorityId }) => ({ fromAuthorityId, toAuthorityId }));
-  const known = await knownAuthorities(tx, named.flatMap(Object.values).filter(Boolean) as string[]);
-  for (const [index, pair] of named.entries()) {
-    for (const [field, id] of Object.entries(pair)) {
-      if (id && !known.has(id)) throw fieldProblem(`/consents/${String(index)}/${field}`, 'choice');
-    }
+/**
+ * The person may be asked about everything at once, before anybody is called. But what an authority holds is never handed over without it:
+ * one that has left, or whose record of the person the case leans on, must take part.
+ */
+async function checkAuthorities(tx: Tx, caseId: string, consents: readonly ConsentInput[]): Promise<void> {
+  const named = consents
+    .flatMap((one) => [one.fromAuthorityId, one.toAuthorityId])
+    .filter((id) => typeof id === 'string');
+  const known = new Map((await sharingAuthorities(tx, caseId, named)).map((one) => [one.id, one]));
+  for (const [index, { fromAuthorityId: from, toAuthorityId: to }] of consents.entries()) {
+    const giver = from ? known.get(from) : undefined;
+    const mayGive = giver && (giver.takesPart || !giver.holds);
+    if (from && !mayGive) throw fieldProblem(`/consents/${String(index)}/fromAuthorityId`, 'choice');
+    if (to && !known.has(to)) throw fieldProblem(`/consents/${String(index)}/toAuthorityId`, 'choice');
   }
 }
 

@@ -33,8 +33,17 @@ const NEAREST_CASE = `
     array_position(ARRAY['lead','party','summoned','invited','colleague','left','declined'], near.relation), near.open DESC
   LIMIT 1`;
 
-/** Loads a person and how the actor stands to them: by the own unit's registration, or by a case that the actor works in. Else 404. */
-export async function personSubject(tx: Tx, personId: string): Promise<PersonSubject> {
+/**
+ * Loads a person and how the actor stands to them: by the own unit's registration, or by a case that the actor works in. Else 404.
+ * `lock`: what is made leans on whether the person is protected, and waits for whoever protects them right now.
+ */
+export async function personSubject(
+  tx: Tx,
+  personId: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<PersonSubject> {
+  // Not FOR SHARE: `app.refresh_case_access` changes the row later on, and two that share it would wait for each other.
+  if (lock) await tx.rows('SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
   const subject = await personSubjectOrNone(tx, personId);
   if (!subject) throw problem('not-found');
   tx.subject = subject;
