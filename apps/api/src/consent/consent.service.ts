@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import {
   assertRecordable,
+  assertSaidOnce,
   assertWithdrawable,
   isAgreed,
+  isChild,
   planConsentOf,
   RuleBroken,
   sharingStanding,
+  takenBackWith,
   type PlanConsent,
 } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
@@ -63,28 +66,29 @@ export class ConsentService {
       if (!caseId) throw problem('not-found');
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject);
-      const { rows, represented } = await consentFacts(tx, subject);
+      const { rows, represented, givers } = await consentFacts(tx, subject);
       const consent = rows.find(({ id }) => id === consentId);
       if (!consent) throw problem('not-found');
       assertWithdrawable({ decision: consent.decision, withdrawn: consent.withdrawnAt !== null });
       if (!namesRepresentative(input.withdrawnBy, input.representativeId, represented.representatives)) {
         throw fieldProblem('/representativeId', 'choice');
       }
-      await addRows(tx, ConsentWithdrawal, {
-        id: v7(),
-        consentId,
-        caseId,
-        withdrawnBy: input.withdrawnBy,
-        representativeId: input.representativeId ?? null,
-        manner: input.manner,
-        note: input.note ?? null,
-        notedBy: actor.staffId,
-        notedUnitId: actor.unitId,
-        at: tx.now,
-      });
+      const ownWord = input.withdrawnBy === 'person' && !isChild(givers.birthDay, tx.today);
+      const takenBack = takenBackWith(
+        { ...consent, withdrawn: false },
+        rows.map((row) => ({ ...row, withdrawn: row.withdrawnAt !== null })),
+        ownWord,
+      );
+      await addRows(
+        tx,
+        ConsentWithdrawal,
+        takenBack.map(({ id }) => toWithdrawal(tx, { consentId: id, caseId }, input)),
+      );
       await settle(tx, subject);
       await tellParties(tx, subject, consent);
-      tx.audit({ personId: subject.personId, caseId, subjectId: consentId, change: { kind: consent.kind } });
+      tx.auditEach(
+        takenBack.map(({ id, kind }) => ({ personId: subject.personId, caseId, subjectId: id, change: { kind } })),
+      );
       return consentsView(tx, await caseSubject(tx, caseId));
     });
   }
@@ -92,6 +96,15 @@ export class ConsentService {
 
 /** Checks each against what has been said so far, in the order sent, and keeps them. Gives the id of the first. */
 async function store(tx: Tx, subject: CaseSubject, inputs: readonly ConsentInput[]): Promise<string> {
+  assertSaidOnce(
+    inputs.map(({ kind, givenBy, representativeId, fromAuthorityId, toAuthorityId }) => ({
+      kind,
+      givenBy,
+      representativeId: representativeId ?? null,
+      fromAuthorityId: fromAuthorityId ?? null,
+      toAuthorityId: toAuthorityId ?? null,
+    })),
+  );
   const facts = await consentFacts(tx, subject);
   const before = facts.rows.filter(({ kind }) => kind === 'plan');
   const said = planRows(before);
@@ -122,6 +135,22 @@ async function store(tx: Tx, subject: CaseSubject, inputs: readonly ConsentInput
   if (agreedBefore && !isAgreed(status)) await tellParties(tx, subject, { id: rows[0]?.id ?? '', kind: 'plan' });
   return rows[0]?.id ?? '';
 }
+
+const toWithdrawal = (
+  tx: Tx,
+  at: { consentId: string; caseId: string },
+  { withdrawnBy, representativeId, manner, note }: WithdrawConsentInput,
+): ConsentWithdrawal => ({
+  id: v7(),
+  ...at,
+  withdrawnBy,
+  representativeId: representativeId ?? null,
+  manner,
+  note: note ?? null,
+  notedBy: tx.actor.staffId,
+  notedUnitId: tx.actor.unitId,
+  at: tx.now,
+});
 
 const toConsent = (tx: Tx, caseId: string, input: ConsentInput): Consent => {
   const sharing = input.kind === 'sharing';

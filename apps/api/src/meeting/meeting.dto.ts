@@ -134,9 +134,9 @@ export class ReceiverView {
   summonsId: string;
   @OneOf(summonsKinds, { name: 'SummonsKind' })
   kind: SummonsKind;
-  /** The unit's name, or that of somebody outside. */
-  @Text({ max: 200 })
-  name: string;
+  /** The unit's name, or that of somebody outside; null where the reader is told the kind only. */
+  @Text({ max: 200, nullable: true })
+  name: string | null;
   @Id({ nullable: true })
   unitId: string | null;
   @Text({ max: 200, nullable: true })

@@ -5,6 +5,7 @@ import { meetDeadlines } from '../deadline/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { changeRow, Database } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
+import { unlistCalled } from './ending-calls.data.js';
 import { summonsById, summonsContent, takePart, workOn } from './summons.data.js';
 import type { AnswerSummonsInput, SummonsAnsweredView, SummonsView } from './summons.dto.js';
 import { Summons } from './summons.entity.js';
@@ -67,6 +68,7 @@ export class SummonsService {
       await takePart(tx, caseId, becomes);
       if (answer.answer === 'accepted') await workOn(tx, caseId);
       await meetDeadlines(tx, caseId, { kind: 'summonsAnswer', summonsId: id });
+      if (becomes === 'declined') await unlistCalled(tx, caseId);
       await refreshAccess(tx, caseId);
       await tx.enqueue('notify-units', {
         kind: 'summonsAnswered',

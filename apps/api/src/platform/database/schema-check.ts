@@ -28,6 +28,7 @@ const DEFINERS = [
   'shares',
   'take_sign_in',
   'thaw_version',
+  'unlist_called',
   'use_session',
 ];
 

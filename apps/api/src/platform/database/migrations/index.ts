@@ -17,6 +17,7 @@ import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-o
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
 import { ListCasesOfTheProtected1763800000086 } from './1763800000086-list-cases-of-the-protected.js';
+import { UnlistWhoseCallIsOver1763800000087 } from './1763800000087-unlist-whose-call-is-over.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   LetNoticesComeAgain1763800000017,
   LookUpTheActorAtOnce1763800000018,
   ListCasesOfTheProtected1763800000086,
+  UnlistWhoseCallIsOver1763800000087,
 ];
