@@ -34,6 +34,7 @@ export const RULE_CODES = [
   'lead.not-caseworker',
   'lead.not-offered-to-you',
   'lead.not-on-list',
+  'lead.not-your-unit',
   'lead.offer-answered',
   'lead.unit-not-party',
   'meeting.attendance-missing',

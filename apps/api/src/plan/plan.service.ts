@@ -165,7 +165,9 @@ async function checkFrame(
   if (input.followUpOn && input.followUpOn !== before.followUpOn && input.followUpOn < tx.today) {
     throw fieldProblem('/followUpOn', 'past');
   }
-  if (input.followUpUnitId && !(await unitById(tx, input.followUpUnitId))) {
-    throw fieldProblem('/followUpUnitId', 'unknown');
+  // Who answers for the follow-up must take part: naming a unit must not let it in.
+  const named = parties.find(({ unitId }) => unitId === input.followUpUnitId);
+  if (input.followUpUnitId && named?.kind !== 'lead' && named?.kind !== 'party') {
+    throw fieldProblem('/followUpUnitId', 'not-party');
   }
 }

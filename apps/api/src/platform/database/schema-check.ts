@@ -13,6 +13,7 @@ const DEFINERS = [
   'end_expired_sharing',
   'end_session',
   'find_person',
+  'follow_up_texts',
   'leads_version',
   'live_sharing',
   'live_session',

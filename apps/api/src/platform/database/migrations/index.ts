@@ -16,6 +16,7 @@ import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js
 import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
+import { OwnFollowUps1763800000085 } from './1763800000085-own-follow-ups.js';
 import { ListCasesOfTheProtected1763800000086 } from './1763800000086-list-cases-of-the-protected.js';
 import { UnlistWhoseCallIsOver1763800000087 } from './1763800000087-unlist-whose-call-is-over.js';
 
@@ -39,6 +40,7 @@ export const migrations = [
   CreateCopyOfSections1763800000016,
   LetNoticesComeAgain1763800000017,
   LookUpTheActorAtOnce1763800000018,
+  OwnFollowUps1763800000085,
   ListCasesOfTheProtected1763800000086,
   UnlistWhoseCallIsOver1763800000087,
 ];
