@@ -188,13 +188,15 @@ export interface AnswerRow extends Pick<PersonAnswer, 'id' | 'answer' | 'answere
   notedBy: string;
   notedUnit: string;
   notedAuthorityId: string;
+  /** The units that the noting authority shows the person's own words. */
+  wordGrantees: string[];
 }
 
 /** The answers to one version, the newest first. */
 export const answersOf = (tx: Tx, versionId: string): Promise<AnswerRow[]> =>
   tx.rows<AnswerRow>(
     `SELECT a.id, a.answer, a.answered_by AS "answeredBy", a.words, a.manner, a.at, u.name AS "notedUnit",
-       u.authority_id AS "notedAuthorityId", s.given_name || ' ' || s.family_name AS "notedBy",
+       u.authority_id AS "notedAuthorityId", app.section_grantees(a.case_id, u.authority_id, 'ownWords') AS "wordGrantees", s.given_name || ' ' || s.family_name AS "notedBy",
        (SELECT r.given_name || ' ' || r.family_name FROM representative r WHERE r.id = a.representative_id) AS "representativeName"
      FROM person_answer a JOIN staff s ON s.id = a.noted_by JOIN unit u ON u.id = a.noted_unit_id
      WHERE a.version_id = $1 ORDER BY a.at DESC, a.id DESC`,
