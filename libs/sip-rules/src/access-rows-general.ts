@@ -127,8 +127,8 @@ export const GENERAL_ROWS = {
   ],
   'history.read': [
     UNLISTED_SEES_NOTHING,
-    row('allowed', INVOLVED_UNIT, {}, 'who did what and when, to those who know of the plan'),
-    row('allowed', caseworker('breakGlassOpen', 'left'), {}, 'who did what and when, to those who know of the plan'),
+    row('allowed', HAS_CHARGE, {}, 'who did what at the own authority, and that others did (PDL 4:3)'),
+    row('allowed', caseworker('breakGlassOpen', 'left'), OWN, 'what the own authority did'),
     INFORMANT_PROTECTED,
     row('allowed', SELF, {}, 'own case'),
   ],

@@ -63,4 +63,45 @@ describe('a consent to sharing', () => {
     expect(await record(lead.authorityId, care)).toMatchObject({ status: 201 });
     expect(await record(care, lead.authorityId)).toMatchObject({ status: 201 });
   });
+
+  it('between two others is for the lead to see, not for a third party', async () => {
+    const { lead, party, world } = planned;
+    const care = world.municipality.careAuthorityId;
+    await nowIs(world.municipality.homeCare, 'party');
+    await record(lead.authorityId, care);
+    await record(lead.authorityId, party.authorityId);
+    const seen = async (who: typeof lead) =>
+      (await who.get<ConsentsView>(`/api/cases/${planned.caseId}/consents`)).body;
+    expect((await seen(lead)).sharing).toHaveLength(2);
+    const view = await seen(party);
+    expect(view.sharing.map(({ toAuthorityId }) => toAuthorityId)).toEqual([party.authorityId]);
+    expect(new Set(view.suggestions.map((one) => one.fromAuthorityId))).toEqual(new Set([party.authorityId]));
+  });
+
+  it('names nobody who speaks for a protected person', async () => {
+    const { lead, personId, caseId } = planned;
+    const { body } = await lead.post<{ representatives: { id: string }[] }>(
+      `/api/persons/${personId}/representatives`,
+      {
+        kind: 'agent',
+        givenName: 'Olle',
+        familyName: 'Ombud',
+        guardsRights: true,
+        managesProperty: false,
+        caresForPerson: true,
+        proof: 'Fullmakt',
+        validFrom: '2020-01-01',
+      },
+    );
+    const by = { givenBy: 'representative', representativeId: body.representatives[0]?.id };
+    await lead.stepUp(`consent:${caseId}`);
+    await lead.post(`/api/cases/${caseId}/consents`, {
+      consents: [{ kind: 'plan', decision: 'given', manner: 'oral', ...by }],
+    });
+    const view = async () => JSON.stringify((await lead.get(`/api/cases/${caseId}/consents`)).body);
+    expect((await view()).match(/Ombud/g)).toHaveLength(3);
+    await lead.post(`/api/persons/${personId}/protection`, { grade: 'fictitious' });
+    expect(await view()).toContain('"protected":true');
+    expect(await view()).not.toContain('Ombud');
+  });
 });
