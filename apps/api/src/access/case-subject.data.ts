@@ -1,6 +1,6 @@
 import type { ConsentFact, PlanConsentFact, Protection, Relation, StateFact } from '@sammanhang/sip-rules';
 import { problem } from '../platform/errors.js';
-import type { Subject, Tx } from '../platform/database/index.js';
+import { noCase, type Subject, type Tx } from '../platform/database/index.js';
 
 /** A case as the access table sees it from where the actor stands, with what nearly every use case needs to go on. */
 export interface CaseSubject extends Subject {
@@ -58,6 +58,8 @@ export async function caseSubject(
   caseId: string,
   { versionId = null, lock }: { versionId?: string | null; lock?: 'share' | 'update' } = {},
 ): Promise<CaseSubject> {
+  // A case that the actor may not know of is refused as if it were not there; the log still says which one was tried.
+  tx.subject = { personId: null, caseId, facts: noCase().facts };
   if (lock)
     await tx.rows(`SELECT id FROM sip_case WHERE id = $1 FOR ${lock === 'share' ? 'SHARE' : 'UPDATE'}`, [caseId]);
   const [row] = await tx.rows<CaseRow>(FACTS, [[caseId], versionId, tx.actor.staffId, tx.actor.unitId]);

@@ -1,6 +1,7 @@
 import type { CaseView } from '../case/case.dto.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type TestApp } from '../platform/testing/test-app.js';
+import { staffAt } from '../platform/testing/world.js';
 import type { PersonsView, PersonView } from './person.dto.js';
 
 const CHANGED = { givenName: 'Birgitta', familyName: 'Ek', language: 'sv', interpreter: true };
@@ -80,5 +81,34 @@ describe('the person of another authority', () => {
     expect((await party.get<CaseView>(`/api/cases/${planned.caseId}`)).body.abilities).not.toContain('person.find');
     expect(await lead.get(path())).toMatchObject({ status: 200 });
     expect((await lead.get<CaseView>(`/api/cases/${planned.caseId}`)).body.abilities).toContain('person.find');
+  });
+
+  it('that is tried in vain stands in the log with what was tried', async () => {
+    const stranger = await test.as(await staffAt(test.db, planned.world.otherMunicipality.unit));
+    await stranger.get(path());
+    await stranger.get(`/api/cases/${planned.caseId}`);
+    const { rows } = await test.db.query(
+      `SELECT action, outcome, person_id, case_id FROM audit_log WHERE staff_id = $1 ORDER BY id`,
+      [stranger.staffId],
+    );
+    expect(rows).toEqual([
+      { action: 'person.find', outcome: 'hidden', person_id: planned.personId, case_id: null },
+      { action: 'plan.exists', outcome: 'hidden', person_id: null, case_id: planned.caseId },
+    ]);
+  });
+
+  it('that is asked for by number and not found leaves a mark by which tries of the same number are told apart', async () => {
+    const stranger = await test.as(await staffAt(test.db, planned.world.otherMunicipality.unit));
+    for (const identityNumber of ['199001012385', '189001019802', '199001012385']) {
+      await stranger.post('/api/persons/find', { identityNumber });
+    }
+    const { rows } = await test.db.query<{ change: { hit: boolean; tried: string } }>(
+      'SELECT change FROM audit_log WHERE staff_id = $1 ORDER BY id',
+      [stranger.staffId],
+    );
+    const [first, second, third] = rows.map(({ change }) => change.tried);
+    expect(first).toMatch(/^[0-9a-f]{10}$/);
+    expect([first === third, first === second]).toEqual([true, false]);
+    expect(JSON.stringify(rows)).not.toMatch(/19900101|18900101/);
   });
 });

@@ -1,6 +1,6 @@
 import type { PlanConsentFact, Protection, Relation, StateFact } from '@sammanhang/sip-rules';
 import { problem } from '../platform/errors.js';
-import { ownUnits, type Subject, type Tx } from '../platform/database/index.js';
+import { noCase, ownUnits, type Subject, type Tx } from '../platform/database/index.js';
 import { Person } from './person.entity.js';
 
 /** A person as the access table sees them from where the actor stands, with the row itself. */
@@ -42,6 +42,8 @@ export async function personSubject(
   personId: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<PersonSubject> {
+  // The log says which person was tried, also when the answer is the same as for nobody.
+  tx.subject = noCase(personId);
   // Not FOR SHARE: `app.refresh_case_access` changes the row later on, and two that share it would wait for each other.
   if (lock) await tx.rows('SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
   const subject = await personSubjectOrNone(tx, personId);

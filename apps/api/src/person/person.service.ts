@@ -5,7 +5,7 @@ import type { Actor } from '../platform/auth/index.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { changeRow, Database, noCase, ownUnits, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
-import { identityHash } from './identity-hash.js';
+import { identityHash, triedMark } from './identity-hash.js';
 import {
   casesOf,
   changeContact,
@@ -47,7 +47,8 @@ export class PersonService {
       tx.authorize(ownUnits());
       const number = readNumber(tx, input.identityNumber, input.identityKind);
       const found = await this.firstVisible(tx, number);
-      tx.audit({ personId: found?.personId ?? null, change: { hit: found !== null } });
+      const tried = triedMark(this.config.identityHashKey, identityHash(this.config.identityHashKey, number));
+      tx.audit({ personId: found?.personId ?? null, change: { hit: found !== null, ...(!found && { tried }) } });
       return { person: found && { ...rowOf(found.person), cases: await casesOf(tx, found.personId) } };
     });
   }
