@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { applyCommand, type VersionState } from '@sammanhang/sip-rules';
 import { caseSubject, type CaseSubject } from '../access/index.js';
-import { unitById } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { changeRow, Database, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
