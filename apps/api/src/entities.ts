@@ -34,6 +34,12 @@ import { Approval } from './sign-off/approval.entity.js';
 import { ApprovalRequest } from './sign-off/approval-request.entity.js';
 import { PersonAnswer } from './sign-off/person-answer.entity.js';
 import { SectionHash } from './sign-off/section-hash.entity.js';
+import { DisclosureDecision } from './disclosure/disclosure-decision.entity.js';
+import { GuardianDecision } from './disclosure/guardian-decision.entity.js';
+import { HarmAssessment } from './disclosure/harm-assessment.entity.js';
+import { Guest } from './guest/guest.entity.js';
+import { AccessBlock } from './mine/access-block.entity.js';
+import { Relative } from './mine/relative.entity.js';
 
 /** Every table that the application reads or writes through TypeORM. */
 export const entities = [
@@ -73,4 +79,10 @@ export const entities = [
   ApprovalRequest,
   PersonAnswer,
   SectionHash,
+  DisclosureDecision,
+  GuardianDecision,
+  HarmAssessment,
+  Guest,
+  AccessBlock,
+  Relative,
 ];

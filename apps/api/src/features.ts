@@ -3,9 +3,11 @@ import { AuditModule } from './audit/index.js';
 import { BoardModule } from './board/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
+import { DisclosureModule } from './disclosure/index.js';
 import { DocumentModule } from './document/index.js';
 import { FollowUpModule } from './follow-up/index.js';
 import { MeetingModule } from './meeting/index.js';
+import { MineModule } from './mine/index.js';
 import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PersonModule } from './person/index.js';
@@ -18,9 +20,11 @@ export const features: Type[] = [
   BoardModule,
   CaseModule,
   ConsentModule,
+  DisclosureModule,
   DocumentModule,
   FollowUpModule,
   MeetingModule,
+  MineModule,
   NoticeModule,
   OrganisationModule,
   PersonModule,

@@ -58,7 +58,8 @@ describe('a withdrawal', () => {
     }),
     { minLength: 1, maxLength: 12 },
   );
-  const withdrawn = (all: fc.TypeOf<typeof rows>, which: number, ownWord: boolean) => {
+  type Rows = typeof rows extends fc.Arbitrary<infer T> ? T : never;
+  const withdrawn = (all: Rows, which: number, ownWord: boolean) => {
     const live = all.filter((row) => !row.withdrawn && row.decision !== 'declined');
     const consent = live[which % Math.max(1, live.length)];
     if (!consent) return undefined;

@@ -99,7 +99,7 @@ export interface Missing {
   readonly lineId?: string;
 }
 
-/** `law` and `county` stop a plan from being established; `warnings` never do. */
+/** `law` stops a plan from being sent for approval (`assertLawful`); `county` and `warnings` are said and stop nothing. */
 export interface PlanValidation {
   readonly law: readonly Missing[];
   readonly county: readonly Missing[];
@@ -111,12 +111,14 @@ const when = (broken: boolean, code: MissingCode): readonly Missing[] => (broken
 const lines = (found: readonly { readonly id: string }[], code: MissingCode): readonly Missing[] =>
   found.map(({ id }) => ({ code, lineId: id }));
 
-/** The four mandatory items of HSL 16:4 and SoL 10:8. A line without text counts as absent. */
+/**
+ * The four mandatory items of HSL 16:4 and SoL 10:8: measures, each principal's own, those of others (or that there are none), and the
+ * principal with overall responsibility. A line without text counts as absent.
+ */
 function missingByLaw(plan: PlanContent, measures: readonly PlanMeasure[]): readonly Missing[] {
   const byOthers = measures.some((measure) => measure.takenBy === 'other');
   const byPrincipals = measures.some((measure) => measure.takenBy === 'region' || measure.takenBy === 'municipality');
   return [
-    ...when(!plan.needs.some((need) => written(need.text)), 'plan.needs-missing'),
     ...when(measures.length === 0, 'plan.measures-missing'),
     ...when(!byPrincipals, 'plan.principal-measures-missing'),
     ...lines(
@@ -139,6 +141,8 @@ function missingByCounty(
   const without = (field: 'contactPerson' | 'owner' | 'startsOn') =>
     principalMeasures.filter((measure) => !written(measure[field]));
   return [
+    // Every county's form begins with the need; the law's four items do not name it.
+    ...when(!plan.needs.some((need) => written(need.text)), 'plan.needs-missing'),
     ...when(required.ownWords && !ownWords, 'plan.own-words-missing'),
     ...when(required.goals && !plan.goals.some((goal) => written(goal.text)), 'plan.goals-missing'),
     ...lines(required.measureOwner ? without('owner') : [], 'plan.measure-owner-missing'),
@@ -189,8 +193,8 @@ export function validatePlan(plan: PlanContent, required: CountyRequirements): P
 export type ApprovalPolicy = 'allCalledPrincipals' | 'leadOnly';
 
 /**
- * Whether the county's approval rule is met. `calledPrincipals`: every principal that takes part, the plan lead's own
- * among them (`leads`). `approvals`: the ids of principals that have approved this version's hash. Approvals by
+ * Whether the county's approval rule is met. `calledPrincipals`: every principal that was asked, the plan lead's own
+ * among them (`leads`); `assertSummonsesAnswered` sees to it that no called principal is left out. `approvals`: the ids of principals that have approved this version's hash. Approvals by
  * others count for nothing, and no principals at all approve nothing.
  */
 export function approvalMet(

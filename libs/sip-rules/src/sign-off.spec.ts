@@ -5,6 +5,7 @@ import {
   assertApprovable,
   assertLawful,
   assertMayAnswer,
+  assertSummonsesAnswered,
   assertUnapproved,
   principalsToAsk,
 } from './sign-off.js';
@@ -46,6 +47,28 @@ describe('whom a version is sent to', () => {
 
   test('a plan with the four items of the law is sent', () => {
     expect(() => assertLawful({ law: [] })).not.toThrow();
+  });
+});
+
+describe('a called principal that has not answered', () => {
+  const asked = [{ id: 'region', leads: true }];
+  const silent = [
+    { principalId: 'municipality', name: 'Örebro kommun' },
+    { principalId: 'municipality', name: 'Örebro kommun' },
+  ];
+
+  it('stops the sending where every called principal approves, and is named once', () => {
+    expect(brokenBy(() => assertSummonsesAnswered('allCalledPrincipals', asked, silent))).toMatchObject({
+      code: 'approval.summons-unanswered',
+      details: { principals: ['Örebro kommun'] },
+    });
+  });
+
+  it('stops nothing when another of its units takes part, or where the lead’s principal alone approves', () => {
+    const both = [...asked, { id: 'municipality', leads: false }];
+    expect(() => assertSummonsesAnswered('allCalledPrincipals', both, silent)).not.toThrow();
+    expect(() => assertSummonsesAnswered('leadOnly', asked, silent)).not.toThrow();
+    expect(() => assertSummonsesAnswered('allCalledPrincipals', asked, [])).not.toThrow();
   });
 });
 

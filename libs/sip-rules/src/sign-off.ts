@@ -1,5 +1,5 @@
 import type { Day } from './day.js';
-import type { PlanValidation } from './plan-validation.js';
+import type { ApprovalPolicy, PlanValidation } from './plan-validation.js';
 import { mayDecide, type Mandate } from './representative.js';
 import { RuleBroken } from './rule-broken.js';
 
@@ -27,6 +27,24 @@ export function principalsToAsk(units: readonly TakingPart[]): readonly AskedPri
 /** Throws `plan.law-missing`, with what is missing, where the plan lacks any of the four items of HSL 16:4 and SoL 10:8. */
 export function assertLawful({ law }: Pick<PlanValidation, 'law'>): void {
   if (law.length > 0) throw new RuleBroken('plan.law-missing', ['edit'], { missing: law });
+}
+
+/**
+ * Throws `approval.summons-unanswered`, with the principals' names, where the county asks every called principal and one of them has neither
+ * said yes nor no. Principals draw the plan up together (HSL 16:4, SoL 10:8), so a summons is to be answered; and who has not answered can
+ * read nothing (OSL 25:1, 26:1), so there is no text to ask it about. A principal of which some unit takes part is asked by way of that unit.
+ * A no, with its reason, ends the call; silence is met by calling anew. One that is called later has its say on the next version.
+ */
+export function assertSummonsesAnswered(
+  policy: ApprovalPolicy,
+  asked: readonly AskedPrincipal[],
+  unanswered: readonly { readonly principalId: string; readonly name: string }[],
+): void {
+  if (policy !== 'allCalledPrincipals') return;
+  const silent = unanswered.filter(({ principalId }) => !asked.some(({ id }) => id === principalId));
+  if (silent.length === 0) return;
+  const names = [...new Set(silent.map(({ name }) => name))];
+  throw new RuleBroken('approval.summons-unanswered', ['edit'], { principals: names });
 }
 
 /** What an approval is weighed against. */

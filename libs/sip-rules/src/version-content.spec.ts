@@ -79,7 +79,7 @@ describe('what the sections of a version say', () => {
   });
 
   it('lacks everything when there is nothing', () => {
-    expect(validatePlan(contentOf([], kinds), nothing).law.map(({ code }) => code)).toContain('plan.needs-missing');
+    expect(validatePlan(contentOf([], kinds), nothing).county.map(({ code }) => code)).toContain('plan.needs-missing');
   });
 });
 

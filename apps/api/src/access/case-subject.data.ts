@@ -1,6 +1,9 @@
-import type { ConsentFact, PlanConsentFact, Protection, Relation, StateFact } from '@sammanhang/sip-rules';
+import type { ConsentFact, PlanConsentFact, Relation, StateFact } from '@sammanhang/sip-rules';
+import { caseworkersAt } from '../organisation/index.js';
 import { problem } from '../platform/errors.js';
+import type { AnyActor } from '../platform/auth/index.js';
 import { noCase, type Subject, type Tx } from '../platform/database/index.js';
+import { protectionOf } from './protection.js';
 
 /** A case as the access table sees it from where the actor stands, with what nearly every use case needs to go on. */
 export interface CaseSubject extends Subject {
@@ -13,6 +16,12 @@ export interface CaseSubject extends Subject {
   leadUnitId: string;
   leadStaffId: string | null;
   protected: boolean;
+  /** Authorities whose notes the person has shut the actor's unit out from (PDL 4:4). */
+  blocked: ReadonlySet<string>;
+  /** Lines handed over to the actor's authority on a ground; null among them: the contact data. */
+  grounds: ReadonlySet<string | null>;
+  /** Kept to those on its list without being known as protected: see `protectionOf`. */
+  heldApart: boolean;
   revision: number;
   /** The version addressed, or the newest. A case has one from its start. */
   version: { id: string; number: number; state: string; revision: number };
@@ -28,9 +37,12 @@ interface CaseRow {
   lead_unit_id: string;
   lead_staff_id: string | null;
   allow_list: string[] | null;
+  grade: string | null;
   revision: number;
   kinds: string[];
   works: boolean;
+  blocked: string[];
+  grounds: (string | null)[];
   version_id: string;
   version_number: number;
   version_state: string;
@@ -41,9 +53,15 @@ interface CaseRow {
 const NEARNESS = ['lead', 'party', 'summoned', 'invited', 'declined', 'left'] as const;
 
 const FACTS = `SELECT c.id, c.number, c.person_id, c.county_code, c.state, c.plan_consent, c.lead_unit_id, c.lead_staff_id, c.allow_list, c.revision,
+    (SELECT p.protection FROM person p WHERE p.id = c.person_id) AS grade,
     v.id AS version_id, v.number AS version_number, v.state AS version_state, v.revision AS version_revision,
     (SELECT coalesce(array_agg(p.kind), '{}') FROM participation p
       WHERE p.case_id = c.id AND p.unit_id = ANY ((SELECT app.unit_ids())::uuid[])) AS kinds,
+    (SELECT coalesce(array_agg(b.owner_authority_id), '{}') FROM access_block b
+      WHERE b.person_id = c.person_id AND b.unit_id = $4 AND b.lifted_at IS NULL) AS blocked,
+    (SELECT coalesce(jsonb_agg(d.line_id), '[]') FROM disclosure_decision d JOIN unit own ON own.id = $4
+      WHERE d.case_id = c.id AND d.to_authority_id = own.authority_id AND d.revoked_at IS NULL
+        AND coalesce(d.valid_until, 'infinity') >= app.today()) AS grounds,
     EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.staff_id = $3 AND w.unit_id = $4 AND w.until IS NULL) AS works
   FROM sip_case c CROSS JOIN LATERAL (SELECT * FROM plan_version v WHERE v.case_id = c.id AND ($2::uuid IS NULL OR v.id = $2)
     ORDER BY v.number DESC LIMIT 1) v
@@ -85,7 +103,10 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
     planConsent: row.plan_consent,
     leadUnitId: row.lead_unit_id,
     leadStaffId: row.lead_staff_id,
-    protected: row.allow_list !== null,
+    blocked: new Set(row.blocked),
+    grounds: new Set(row.grounds),
+    protected: row.allow_list !== null && row.grade !== 'none',
+    heldApart: row.allow_list !== null && row.grade === 'none',
     revision: row.revision,
     version: {
       id: row.version_id,
@@ -97,7 +118,7 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
       relation: relationOf(row, tx.actor.role === 'unitHead'),
       consent: 'never',
       planConsent: row.plan_consent,
-      protection: protectionOf(row, tx.actor.staffId),
+      protection: protectionOf({ allowList: row.allow_list, grade: row.grade }, tx.actor.staffId),
       state: stateFact(row.state, row.version_state),
     },
   };
@@ -111,28 +132,33 @@ function relationOf(row: CaseRow, head: boolean): Relation {
   return nearest;
 }
 
-const protectionOf = (row: CaseRow, staffId: string): Protection =>
-  row.allow_list === null ? 'none' : row.allow_list.includes(staffId) ? 'protectedListed' : 'protectedUnlisted';
-
 /** The access table's state: the case's when it has ended, else that of the version; a superseded one reads as established. */
-function stateFact(caseState: string, versionState: string): StateFact {
+export function stateFact(caseState: string, versionState: string): StateFact {
   if (caseState === 'culled') return 'culled';
   if (caseState !== 'open') return 'closed';
   return versionState === 'superseded' ? 'established' : (versionState as StateFact);
+}
+
+function consentFact(
+  tx: Tx,
+  { blocked, grounds, planConsent }: CaseSubject,
+  { ownerAuthorityId, grantees, lineId }: { ownerAuthorityId: string; grantees: readonly string[]; lineId?: string },
+): ConsentFact {
+  if (blocked.has(ownerAuthorityId)) return 'blocked';
+  if (ownerAuthorityId === tx.actor.authorityId) return 'own';
+  if (!grantees.includes(tx.actor.unitId)) return 'notCovered';
+  // Without consent to the plan nothing is handed over by consent: what is, is so by a decision.
+  const agreed = planConsent === 'given' || planConsent === 'unable';
+  return !agreed && lineId !== undefined && grounds.has(lineId) ? 'ground' : 'valid';
 }
 
 /** The same case, asked about one section: own content, content handed over, or none of the actor's business. */
 export function aboutSection(
   tx: Tx,
   subject: CaseSubject,
-  section: { ownerAuthorityId: string; grantees: readonly string[] },
+  section: { ownerAuthorityId: string; grantees: readonly string[]; lineId?: string },
 ): CaseSubject {
-  const consent: ConsentFact =
-    section.ownerAuthorityId === tx.actor.authorityId
-      ? 'own'
-      : section.grantees.includes(tx.actor.unitId)
-        ? 'valid'
-        : 'notCovered';
+  const consent = consentFact(tx, subject, section);
   return { ...subject, facts: { ...subject.facts, consent } };
 }
 
@@ -160,12 +186,49 @@ export async function refreshAccess(tx: Tx, caseId: string): Promise<void> {
   await tx.rows('SELECT app.refresh_case_access($1)', [caseId]);
 }
 
-/** The units that may read a new section of the actor's authority, of the given kind. */
-export async function granteesFor(tx: Tx, caseId: string, kind: string): Promise<string[]> {
-  const [row] = await tx.rows<{ units: string[] }>('SELECT app.section_grantees($1, $2, $3) AS units', [
+/** A new section, as far as it decides who may read it. */
+export interface NewSection {
+  caseId: string;
+  versionId: string;
+  lineId: string;
+  ownerAuthorityId: string;
+  /** What consents name it by. */
+  kind: string;
+  byPerson: boolean;
+  byGuestId?: string | null;
+}
+
+/** Who may read a new section: units, and the person, mandates, relatives and guests by their own ids. */
+export async function granteesFor(tx: Tx<AnyActor>, section: NewSection): Promise<string[]> {
+  const { caseId, versionId, lineId, ownerAuthorityId, kind, byPerson, byGuestId = null } = section;
+  const [row] = await tx.rows<{ ids: string[] }>('SELECT app.line_grantees($1, $2, $3, $4, $5, $6, $7) AS ids', [
     caseId,
-    tx.actor.authorityId,
+    versionId,
+    lineId,
+    ownerAuthorityId,
     kind,
+    byPerson,
+    byGuestId,
   ]);
-  return row?.units ?? [];
+  return row?.ids ?? [];
+}
+
+/**
+ * A protected person: those who are asked by name may know of the case, nobody else at their unit. A case held apart must work as any
+ * other for who started it, so a unit that is asked without a name is let in as it is staffed today.
+ */
+export async function letKnow(
+  tx: Tx,
+  subject: CaseSubject,
+  asked: readonly { unitId: string | null; staffId: string | null }[],
+): Promise<void> {
+  if (!subject.protected && !subject.heldApart) return;
+  const named = asked.flatMap(({ staffId }) => (staffId ? [staffId] : []));
+  const units = asked.flatMap(({ unitId, staffId }) => (subject.heldApart && unitId && !staffId ? [unitId] : []));
+  for (const unitId of units) named.push(...(await caseworkersAt(tx, unitId)).map(({ staffId }) => staffId));
+  if (named.length === 0) return;
+  await tx.rows(
+    `UPDATE sip_case SET allow_list = (SELECT array_agg(DISTINCT s ORDER BY s) FROM unnest(allow_list || $2::uuid[]) AS s) WHERE id = $1`,
+    [subject.caseId, named],
+  );
 }

@@ -4,7 +4,17 @@ export {
   caseSubject,
   caseSubjects,
   granteesFor,
+  letKnow,
   mayReadSection,
   refreshAccess,
   type CaseSubject,
+  type NewSection,
 } from './case-subject.data.js';
+export {
+  aboutOwnContact,
+  aboutSectionOf,
+  citizenSubject,
+  citizenSubjects,
+  type CitizenSubject,
+} from './citizen-subject.data.js';
+export { protectionOf } from './protection.js';

@@ -20,14 +20,17 @@ export class AuditLog {
   kind: AuditLogKind;
   @Column('text')
   outcome: AuditLogOutcome;
-  @Column({ name: 'staff_id', type: 'uuid' })
-  staffId: string;
-  @Column({ name: 'assignment_id', type: 'uuid' })
-  assignmentId: string;
-  @Column({ name: 'unit_id', type: 'uuid' })
-  unitId: string;
-  @Column({ name: 'authority_id', type: 'uuid' })
-  authorityId: string;
+  @Column({ name: 'staff_id', type: 'uuid', nullable: true })
+  staffId: string | null;
+  @Column({ name: 'assignment_id', type: 'uuid', nullable: true })
+  assignmentId: string | null;
+  @Column({ name: 'unit_id', type: 'uuid', nullable: true })
+  unitId: string | null;
+  @Column({ name: 'authority_id', type: 'uuid', nullable: true })
+  authorityId: string | null;
+  /** The citizen or guest, when no member of staff acted. */
+  @Column({ name: 'citizen_id', type: 'uuid', nullable: true })
+  citizenId: string | null;
   @Column('text')
   role: string;
   @Column({ name: 'person_id', type: 'uuid', nullable: true })

@@ -23,7 +23,7 @@ export function caseLog(
     `SELECT l.id, l.at, l.action, s.given_name || ' ' || s.family_name AS "actorName", a.id AS "authorityId", u.name AS "unitName", a.name AS "authorityName",
        l.subject_id AS "subjectId", l.change
      FROM audit_log l JOIN staff s ON s.id = l.staff_id JOIN unit u ON u.id = l.unit_id JOIN authority a ON a.id = l.authority_id
-     WHERE l.case_id = $1 AND l.kind = $2 AND l.outcome = 'allowed' AND ($3::uuid IS NULL OR l.id < $3)
+     WHERE l.case_id = $1 AND l.kind = $2 AND l.outcome = 'allowed' AND NOT coalesce(l.change ? 'retry', false) AND ($3::uuid IS NULL OR l.id < $3)
        AND ($5::uuid IS NULL OR l.authority_id = $5)
      ORDER BY l.id DESC LIMIT $4`,
     [caseId, page.kind, page.before, page.limit, page.authorityId],

@@ -38,3 +38,11 @@ export class HistoryView {
 
 export const historyTabs = ['changes', 'reads'] as const;
 export type HistoryTab = (typeof historyTabs)[number];
+
+export class HistoryQuery {
+  @OneOf(historyTabs, { name: 'HistoryTab', optional: true })
+  tab?: HistoryTab | null;
+  /** The last row that has been shown. */
+  @Id({ optional: true })
+  before?: string | null;
+}

@@ -3,7 +3,7 @@ import { aboutOwn, caseSubject } from '../access/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database } from '../platform/database/index.js';
 import { caseLog, type HistoryRow } from './history.data.js';
-import type { HistoryChangeView, HistoryEntryView, HistoryTab, HistoryView } from './history.dto.js';
+import type { HistoryChangeView, HistoryEntryView, HistoryQuery, HistoryView } from './history.dto.js';
 
 const PAGE = 50;
 /** A code, a state, a field's name or a date. Ids and everything else stay in the log. */
@@ -13,7 +13,8 @@ const CODE = /^[A-Za-z][A-Za-z.]{0,49}$|^\d{4}-\d{2}-\d{2}$/;
 export class HistoryService {
   constructor(private readonly database: Database) {}
 
-  ofCase(actor: Actor, caseId: string, tab: HistoryTab, before: string | null): Promise<HistoryView> {
+  ofCase(actor: Actor, caseId: string, query: HistoryQuery): Promise<HistoryView> {
+    const [tab, before] = [query.tab ?? 'changes', query.before ?? null];
     return this.database.read(actor, 'history.read', async (tx) => {
       const subject = await caseSubject(tx, caseId);
       tx.authorize(aboutOwn(subject));

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { Answers } from '../platform/http/openapi.js';
 import { BoardQuery, BoardView } from './board.dto.js';
 import { BoardService } from './board.service.js';
@@ -11,6 +11,7 @@ export class BoardController {
   constructor(private readonly board: BoardService) {}
 
   @Get()
+  @Does('board.row')
   @Answers(BoardView)
   show(@CurrentActor() actor: Actor, @Query() query: BoardQuery) {
     return this.board.show(actor, query);

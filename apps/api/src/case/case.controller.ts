@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import {
@@ -28,24 +28,28 @@ export class CaseController {
   ) {}
 
   @Get('worklist')
+  @Does('worklist.read')
   @Answers(WorklistView)
   worklist(@CurrentActor() actor: Actor) {
     return this.worklists.mine(actor);
   }
 
   @Post('cases')
+  @Does('case.start')
   @Answers(CaseView, { made: true })
   start(@CurrentActor() actor: Actor, @Body() input: StartCaseInput) {
     return this.cases.start(actor, input);
   }
 
   @Get('cases/:caseId')
+  @Does('plan.exists')
   @Answers(CaseView)
   overview(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string) {
     return this.cases.overview(actor, caseId);
   }
 
   @Post('cases/:caseId/refuse')
+  @Does('request.decline')
   @HttpCode(200)
   @Answers(CaseView)
   refuse(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: RefuseCaseInput) {
@@ -53,6 +57,7 @@ export class CaseController {
   }
 
   @Post('cases/:caseId/end')
+  @Does('plan.close')
   @HttpCode(200)
   @Answers(CaseView)
   end(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: EndCaseInput) {
@@ -60,6 +65,7 @@ export class CaseController {
   }
 
   @Post('cases/:caseId/take')
+  @Does('inbox.take')
   @HttpCode(200)
   @Answers(CaseView)
   take(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: TakeCaseInput) {
@@ -67,12 +73,14 @@ export class CaseController {
   }
 
   @Post('cases/:caseId/lead-offers')
+  @Does('lead.choose')
   @Answers(LeadOfferView, { made: true })
   offerLead(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: OfferLeadInput) {
     return this.leads.offer(actor, caseId, input);
   }
 
   @Post('lead-offers/:offerId/answer')
+  @Does('lead.accept')
   @HttpCode(200)
   @Answers(LeadOfferView)
   answerOffer(@CurrentActor() actor: Actor, @IdParam('offerId') offerId: string, @Body() input: AnswerOfferInput) {
@@ -80,6 +88,7 @@ export class CaseController {
   }
 
   @Post('lead-offers/:offerId/undo')
+  @Does('lead.choose')
   @HttpCode(200)
   @Answers(LeadOfferView)
   undoOffer(@CurrentActor() actor: Actor, @IdParam('offerId') offerId: string) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { caseNumber, type EndedCase } from '@sammanhang/sip-rules';
+import { caseNumber, type EndedCase, type Protection } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
-import type { CaseSubject } from '../access/index.js';
+import { protectionOf, type CaseSubject } from '../access/index.js';
 import { addRows, changeRow, type Tx } from '../platform/database/index.js';
 import { CaseWorker, type CaseWorkerReason } from './case-worker.entity.js';
 import { SipCase, type CaseInitiatorKind, type CaseOrigin, type CaseScope } from './case.entity.js';
@@ -18,8 +18,8 @@ export interface NewCase {
   homeCare: { requestedAt: Date; enrolledAt: Date | null; receivingUnitId: string | null } | null;
 }
 
-/** The case with its first unit and first worker; gives its id. */
-export async function addCase(tx: Tx, start: NewCase, isProtected: boolean): Promise<string> {
+/** The case with its first unit and first worker; gives its id. `listed`: kept to the one who starts it (access-table: case.start). */
+export async function addCase(tx: Tx, start: NewCase, listed: boolean): Promise<string> {
   const id = v4();
   const { staffId, unitId } = tx.actor;
   await addRows(tx, SipCase, {
@@ -44,7 +44,7 @@ export async function addCase(tx: Tx, start: NewCase, isProtected: boolean): Pro
     // Nobody has been asked yet.
     planConsent: 'declined',
     unitIds: [unitId],
-    allowList: isProtected ? [staffId] : null,
+    allowList: listed ? [staffId] : null,
     revision: 1,
   });
   await addParticipation(tx, id, unitId, 'lead');

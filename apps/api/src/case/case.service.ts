@@ -49,7 +49,9 @@ export class CaseService {
     return this.database.write(actor, 'request.decline', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject);
-      await endCase(tx, subject, { kind: 'refused', reason: input.reasonCode, note: input.reason });
+      await tx.once({ caseId, ...input }, () =>
+        endCase(tx, subject, { kind: 'refused', reason: input.reasonCode, note: input.reason }),
+      );
       return viewOf(tx, await caseSubject(tx, caseId));
     });
   }
@@ -59,10 +61,12 @@ export class CaseService {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject);
       if (kind === 'closed' && !reason) throw fieldProblem('/reason', 'required');
-      await endCase(
-        tx,
-        subject,
-        kind === 'closed' && reason ? { kind, reason, note: note ?? null } : { kind: 'declined', note: note ?? null },
+      await tx.once({ caseId, kind, reason, note }, () =>
+        endCase(
+          tx,
+          subject,
+          kind === 'closed' && reason ? { kind, reason, note: note ?? null } : { kind: 'declined', note: note ?? null },
+        ),
       );
       return viewOf(tx, await caseSubject(tx, caseId));
     });
@@ -83,8 +87,8 @@ export class CaseService {
   }
 }
 
-/** Ends a case whose row is locked: what still runs stops, and all parties are told (domain.md 2.1 step 6). */
-export async function endCase(tx: Tx, subject: CaseSubject, ending: CaseEnding): Promise<void> {
+/** Ends a case whose row is locked: what still runs stops, and all parties are told (domain.md 2.1 step 6). Gives its id. */
+export async function endCase(tx: Tx, subject: CaseSubject, ending: CaseEnding): Promise<string> {
   const { caseId, personId, planConsent } = subject;
   const state = subject.caseState as CaseState;
   const ended = endingOf({ state, planConsent, origin: await originOf(tx, caseId) }, ending);
@@ -95,6 +99,7 @@ export async function endCase(tx: Tx, subject: CaseSubject, ending: CaseEnding):
     await tx.enqueue('notify-units', { kind: 'caseClosed', caseId, subjectId: caseId, unitIds: units });
   }
   tx.audit({ personId, caseId, subjectId: caseId, change: { state: ended.state, reason: ended.endReason } });
+  return caseId;
 }
 
 async function viewOf(tx: Tx, subject: CaseSubject): Promise<CaseView> {
@@ -125,9 +130,9 @@ async function checkedStart(tx: Tx, input: StartCaseInput): Promise<NewCase> {
   return start;
 }
 
-async function startCase(tx: Tx, start: NewCase, input: StartCaseInput, isProtected: boolean): Promise<string> {
+async function startCase(tx: Tx, start: NewCase, input: StartCaseInput, listed: boolean): Promise<string> {
   const { settings } = await countyOf(tx, tx.actor.countyCode);
-  const caseId = await addCase(tx, start, isProtected);
+  const caseId = await addCase(tx, start, listed);
   const versionId = await addFirstVersion(tx, caseId);
   const at = { caseId, versionId };
   await addNote(tx, at, { kind: 'occasion', text: input.reason, byPerson: false });

@@ -12,17 +12,17 @@ interface LeadFacts {
 }
 
 /** What decides whether somebody can be asked to lead. */
-export async function leadFacts(tx: Tx, caseId: string): Promise<LeadFacts> {
+export async function leadFacts(tx: Tx, subject: CaseSubject): Promise<LeadFacts> {
   const [row] = await tx.rows<{ units: string[]; allow_list: string[] | null; head_units: string[] | null }>(
     `SELECT c.allow_list, (SELECT coalesce(array_agg(p.unit_id), '{}') FROM participation p
        WHERE p.case_id = c.id AND p.kind IN ('lead','party')) AS units,
        CASE WHEN $2 THEN (SELECT app.unit_ids())::uuid[] END AS head_units
      FROM sip_case c WHERE c.id = $1`,
-    [caseId, tx.actor.role === 'unitHead'],
+    [subject.caseId, tx.actor.role === 'unitHead'],
   );
   return {
     takingPart: row?.units ?? [],
-    allowList: row?.allow_list ?? null,
+    allowList: subject.protected ? (row?.allow_list ?? []) : null,
     headUnits: row?.head_units ?? null,
   };
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { checkLeadOffer, checkOfferedTo, checkOfferOpen } from '@sammanhang/sip-rules';
-import { caseSubject, refreshAccess } from '../access/index.js';
+import { caseSubject, letKnow, refreshAccess, type CaseSubject } from '../access/index.js';
 import { moveDeadlines } from '../deadline/index.js';
 import { caseworkersAt } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
-import { Database } from '../platform/database/index.js';
+import { Database, type Tx } from '../platform/database/index.js';
 import type { AnswerOfferInput, OfferLeadInput } from './case-input.dto.js';
 import { otherUnits } from './case.data.js';
 import { addOffer, answerOffer, leadFacts, offerById, takeLead } from './lead-offer.data.js';
@@ -18,11 +18,15 @@ export class LeadService {
     return this.database.write(actor, 'lead.choose', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject);
-      const caseworker = (await caseworkersAt(tx, to.unitId)).some(({ staffId }) => staffId === to.staffId);
-      const lead = { staffId: subject.leadStaffId, unitId: subject.leadUnitId };
-      checkLeadOffer({ lead, ...(await leadFacts(tx, caseId)) }, { ...to, caseworker });
-      const id = await tx.once({ caseId, ...to }, () => addOffer(tx, caseId, to));
-      await tx.enqueue('notify-units', { kind: 'leadOffered', caseId, subjectId: id, unitIds: [to.unitId] });
+      const id = await tx.once({ caseId, ...to }, async () => {
+        const caseworker = (await caseworkersAt(tx, to.unitId)).some(({ staffId }) => staffId === to.staffId);
+        const lead = { staffId: subject.leadStaffId, unitId: subject.leadUnitId };
+        checkLeadOffer({ lead, ...(await leadFacts(tx, subject)) }, { ...to, caseworker });
+        if (subject.heldApart) await letKnow(tx, subject, [to]);
+        const made = await addOffer(tx, caseId, to);
+        await tx.enqueue('notify-units', { kind: 'leadOffered', caseId, subjectId: made, unitIds: [to.unitId] });
+        return made;
+      });
       tx.audit({
         personId: subject.personId,
         caseId,
@@ -40,16 +44,12 @@ export class LeadService {
       tx.authorize(subject);
       const offer = await offerById(tx, offerId);
       checkOfferedTo(offer, { staffId: actor.staffId, unitId: actor.unitId });
-      checkOfferOpen(offer);
-      await answerOffer(tx, offer, answer, note ?? null);
-      if (answer === 'accepted') {
-        await takeLead(tx, subject);
-        await moveDeadlines(tx, caseId, actor.unitId);
-        await refreshAccess(tx, caseId);
-        const unitIds = await otherUnits(tx, caseId);
-        if (unitIds.length > 0)
-          await tx.enqueue('notify-units', { kind: 'leadChanged', caseId, subjectId: offerId, unitIds });
-      }
+      await tx.once({ offerId, answer, note }, async () => {
+        checkOfferOpen(offer);
+        await answerOffer(tx, offer, answer, note ?? null);
+        if (answer === 'accepted') await handOver(tx, subject, offerId);
+        return offerId;
+      });
       tx.audit({ personId: subject.personId, caseId, subjectId: offerId, change: { answer } });
       return { id: offerId, caseId, answer };
     });
@@ -61,10 +61,24 @@ export class LeadService {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject);
       const offer = await offerById(tx, offerId);
-      checkOfferOpen(offer);
-      await answerOffer(tx, offer, 'undone', null);
+      await tx.once({ offerId, undo: true }, async () => {
+        checkOfferOpen(offer);
+        await answerOffer(tx, offer, 'undone', null);
+        return offerId;
+      });
       tx.audit({ personId: subject.personId, caseId, subjectId: offerId, change: { answer: 'undone' } });
       return { id: offerId, caseId, answer: 'undone' };
     });
   }
+}
+
+/** The actor leads from now on, and answers for what is still to be done. */
+async function handOver(tx: Tx, subject: CaseSubject, offerId: string): Promise<void> {
+  const { caseId } = subject;
+  await takeLead(tx, subject);
+  await moveDeadlines(tx, caseId, tx.actor.unitId);
+  await refreshAccess(tx, caseId);
+  const unitIds = await otherUnits(tx, caseId);
+  if (unitIds.length > 0)
+    await tx.enqueue('notify-units', { kind: 'leadChanged', caseId, subjectId: offerId, unitIds });
 }

@@ -22,10 +22,13 @@ export class ConsentWithdrawal {
   manner: ConsentWithdrawalManner;
   @Column({ type: 'text', nullable: true })
   note: string | null;
-  @Column({ name: 'noted_by', type: 'uuid' })
-  notedBy: string;
-  @Column({ name: 'noted_unit_id', type: 'uuid' })
-  notedUnitId: string;
+  @Column({ name: 'noted_by', type: 'uuid', nullable: true })
+  notedBy: string | null;
+  @Column({ name: 'noted_unit_id', type: 'uuid', nullable: true })
+  notedUnitId: string | null;
+  /** The citizen who said it themselves, when no member of staff noted it. */
+  @Column({ name: 'by_citizen', type: 'uuid', nullable: true })
+  byCitizen: string | null;
   @Column('timestamptz')
   at: Date;
 }

@@ -1,3 +1,4 @@
+import type { AnyActor } from '../platform/auth/index.js';
 import type { ConsentDecision, ConsentVoice, Day, PlanConsentFact, SectionKind } from '@sammanhang/sip-rules';
 import type { Tx } from '../platform/database/index.js';
 import type { ConsentKind, ConsentManner } from './consent.entity.js';
@@ -22,8 +23,9 @@ export interface RecordedConsent {
   note: string | null;
   notedAt: Date;
   notedByName: string;
-  notedUnitName: string;
-  notedAuthorityId: string;
+  /** Null when the citizen said it themselves. */
+  notedUnitName: string | null;
+  notedAuthorityId: string | null;
   withdrawnAt: Date | null;
   withdrawnBy: ConsentVoice | null;
   withdrawnRepresentativeName: string | null;
@@ -34,18 +36,19 @@ export interface RecordedConsent {
 }
 
 /** All consents of a case, oldest first. */
-export function consentsOf(tx: Tx, caseId: string): Promise<RecordedConsent[]> {
+export function consentsOf(tx: Tx<AnyActor>, caseId: string): Promise<RecordedConsent[]> {
   return tx.rows<RecordedConsent>(
     `SELECT c.id, c.kind, c.decision, c.given_by AS "givenBy", c.representative_id AS "representativeId",
        r.given_name || ' ' || r.family_name AS "representativeName", c.one_guardian_ground AS "oneGuardianGround", c.manner,
        c.from_authority_id AS "fromAuthorityId", f.name AS "fromAuthorityName",
        c.to_authority_id AS "toAuthorityId", t.name AS "toAuthorityName",
        c.section_kinds AS "sectionKinds", c.exclusions, c.valid_until::text AS "validUntil", c.note, c.noted_at AS "notedAt",
-       s.given_name || ' ' || s.family_name AS "notedByName", u.name AS "notedUnitName", u.authority_id AS "notedAuthorityId",
+       coalesce(s.given_name || ' ' || s.family_name, r.given_name || ' ' || r.family_name, q.given_name || ' ' || q.family_name) AS "notedByName", u.name AS "notedUnitName", u.authority_id AS "notedAuthorityId",
        w.at AS "withdrawnAt", w.withdrawn_by AS "withdrawnBy", wr.given_name || ' ' || wr.family_name AS "withdrawnRepresentativeName",
-       w.manner AS "withdrawnManner", w.note AS "withdrawnNote", ws.given_name || ' ' || ws.family_name AS "withdrawnByName",
+       w.manner AS "withdrawnManner", w.note AS "withdrawnNote", coalesce(ws.given_name || ' ' || ws.family_name, wr.given_name || ' ' || wr.family_name, q.given_name || ' ' || q.family_name) AS "withdrawnByName",
        wu.authority_id AS "withdrawnAuthorityId"
-     FROM consent c JOIN staff s ON s.id = c.noted_by JOIN unit u ON u.id = c.noted_unit_id
+     FROM consent c JOIN sip_case k ON k.id = c.case_id JOIN person q ON q.id = k.person_id
+       LEFT JOIN staff s ON s.id = c.noted_by LEFT JOIN unit u ON u.id = c.noted_unit_id
        LEFT JOIN representative r ON r.id = c.representative_id
        LEFT JOIN authority f ON f.id = c.from_authority_id LEFT JOIN authority t ON t.id = c.to_authority_id
        LEFT JOIN consent_withdrawal w ON w.consent_id = c.id LEFT JOIN staff ws ON ws.id = w.noted_by

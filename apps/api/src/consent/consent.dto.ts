@@ -108,8 +108,9 @@ class RecordedConsentView {
   notedAt: Date;
   @Text({ max: 200 })
   notedByName: string;
-  @Text({ max: 200 })
-  notedUnitName: string;
+  /** Null when the citizen said it themselves, signed in. */
+  @Text({ max: 200, nullable: true })
+  notedUnitName: string | null;
   @Part(() => WithdrawalView, { nullable: true })
   withdrawal: WithdrawalView | null;
   @Flag()

@@ -69,26 +69,29 @@ export class ConsentService {
       const { rows, represented, givers } = await consentFacts(tx, subject);
       const consent = rows.find(({ id }) => id === consentId);
       if (!consent) throw problem('not-found');
-      assertWithdrawable({ decision: consent.decision, withdrawn: consent.withdrawnAt !== null });
-      if (!namesRepresentative(input.withdrawnBy, input.representativeId, represented.representatives)) {
-        throw fieldProblem('/representativeId', 'choice');
-      }
       const ownWord = input.withdrawnBy === 'person' && !isChild(givers.birthDay, tx.today);
       const takenBack = takenBackWith(
         { ...consent, withdrawn: false },
         rows.map((row) => ({ ...row, withdrawn: row.withdrawnAt !== null })),
         ownWord,
       );
-      await addRows(
-        tx,
-        ConsentWithdrawal,
-        takenBack.map(({ id }) => toWithdrawal(tx, { consentId: id, caseId }, input)),
-      );
-      await settle(tx, subject);
-      await tellParties(tx, subject, consent);
-      tx.auditEach(
-        takenBack.map(({ id, kind }) => ({ personId: subject.personId, caseId, subjectId: id, change: { kind } })),
-      );
+      await tx.once({ consentId, ...input }, async () => {
+        assertWithdrawable({ decision: consent.decision, withdrawn: consent.withdrawnAt !== null });
+        if (!namesRepresentative(input.withdrawnBy, input.representativeId, represented.representatives)) {
+          throw fieldProblem('/representativeId', 'choice');
+        }
+        await addRows(
+          tx,
+          ConsentWithdrawal,
+          takenBack.map(({ id }) => toWithdrawal(tx, { consentId: id, caseId }, input)),
+        );
+        await settle(tx, subject);
+        await tellParties(tx, subject, consent);
+        tx.auditEach(
+          takenBack.map(({ id, kind }) => ({ personId: subject.personId, caseId, subjectId: id, change: { kind } })),
+        );
+        return consentId;
+      });
       return consentsView(tx, await caseSubject(tx, caseId));
     });
   }
@@ -149,6 +152,7 @@ const toWithdrawal = (
   note: note ?? null,
   notedBy: tx.actor.staffId,
   notedUnitId: tx.actor.unitId,
+  byCitizen: null,
   at: tx.now,
 });
 
@@ -171,6 +175,7 @@ const toConsent = (tx: Tx, caseId: string, input: ConsentInput): Consent => {
     note: input.note ?? null,
     notedBy: tx.actor.staffId,
     notedUnitId: tx.actor.unitId,
+    byCitizen: null,
     notedAt: tx.now,
   };
 };

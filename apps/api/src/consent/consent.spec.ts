@@ -262,6 +262,23 @@ describe('consent', () => {
       }
     });
 
+    it('ends also when the sweep has not run for weeks, and is then left alone', async () => {
+      const { caseId } = await begin();
+      await join(caseId, anders);
+      const today = (await test.db.query<{ day: string }>('SELECT app.today()::text AS day')).rows[0]?.day;
+      await record(karin, caseId, SAYS_YES, sharing(karin, anders, { validUntil: today }));
+      await test.shiftClock('30 days');
+      try {
+        expect(await notesSeenBy(caseId, anders.unitId)).toBe(2);
+        const swept = async () => (await test.db.query('SELECT app.end_expired_sharing() AS cases')).rows;
+        expect((await swept())[0]).not.toEqual({ cases: 0 });
+        expect(await notesSeenBy(caseId, anders.unitId)).toBe(0);
+        expect(await swept()).toEqual([{ cases: 0 }]);
+      } finally {
+        await test.shiftClock('0');
+      }
+    });
+
     it('of a child waits for the other guardian also in the database, unless a ground says that one is enough', async () => {
       const { caseId, personId } = await begin('2018-03-01');
       await join(caseId, anders);

@@ -134,7 +134,8 @@ function answerTexts({ signOff, around }: DocumentSource): PlanDocument['answers
       answeredBy === 'person'
         ? around.givenName
         : `${representativeName ?? 'Företrädaren'} (${answeredBy === 'guardian' ? 'vårdnadshavare' : 'företrädare'})`;
-    const how = `${MANNERS[manner] ?? manner} den ${instantText(at)}, antecknat av ${notedBy}, ${notedUnit}`;
+    const noted = notedUnit === null ? 'inloggad' : `antecknat av ${notedBy}, ${notedUnit}`;
+    const how = `${MANNERS[manner] ?? manner} den ${instantText(at)}, ${noted}`;
     return { sentence: `${who} ${ANSWERS[answer] ?? answer} (${how}).`, words };
   });
 }

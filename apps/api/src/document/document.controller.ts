@@ -1,6 +1,6 @@
 import { Controller, Get, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { DocumentService, type NamedPdf } from './document.service.js';
 
@@ -13,6 +13,7 @@ export class DocumentController {
   constructor(private readonly documents: DocumentService) {}
 
   @Get('versions/:versionId/document.pdf')
+  @Does('print.plan')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async plan(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string) {

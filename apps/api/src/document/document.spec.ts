@@ -129,10 +129,15 @@ describe('documents', () => {
 
   it('of a protected person have neither identity number nor place', async () => {
     planned = await plannedCase(test);
-    await test.db.query('UPDATE sip_case SET allow_list = ARRAY[$2::uuid] WHERE id = $1', [
-      planned.caseId,
-      planned.lead.staffId,
-    ]);
+    for (const [table, grade, id] of [
+      ['sip_case', '', planned.caseId],
+      ['person', `, protection = 'secrecyMarking'`, planned.personId],
+    ]) {
+      await test.db.query(`UPDATE ${table ?? ''} SET allow_list = ARRAY[$2::uuid]${grade ?? ''} WHERE id = $1`, [
+        id,
+        planned.lead.staffId,
+      ]);
+    }
     await state('established');
     expect((await open(planned.party)).status).toBe(404);
     expect((await open(planned.lead)).status).toBe(200);

@@ -1,6 +1,5 @@
 import { dayOf, summonsAnswerRule } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
-import type { CaseSubject } from '../access/index.js';
 import { cancelDeadlines, startDeadline } from '../deadline/index.js';
 import type { CountySettings } from '../organisation/index.js';
 import { addRows, type Tx } from '../platform/database/index.js';
@@ -106,14 +105,5 @@ export async function askAnew(tx: Tx, caseId: string, summonsIds: readonly strin
     tx,
     caseId,
     asked.map(({ unit_id }) => unit_id),
-  );
-}
-
-/** A protected person: those who are called by name may know of the case, nobody else at their unit. */
-export async function letKnow(tx: Tx, subject: CaseSubject, staffIds: readonly string[]): Promise<void> {
-  if (!subject.protected || staffIds.length === 0) return;
-  await tx.rows(
-    `UPDATE sip_case SET allow_list = (SELECT array_agg(DISTINCT s ORDER BY s) FROM unnest(allow_list || $2::uuid[]) AS s) WHERE id = $1`,
-    [subject.caseId, staffIds],
   );
 }

@@ -189,7 +189,7 @@ describe('calling to a meeting', () => {
     for (const [path, body] of [
       [`/api/cases/${caseId}/meetings`, meetingIn(9, [{ unitId: world.municipality.homeCare }])],
       [`/api/meetings/${meeting.id}/receivers`, { receivers: [{ unitId: world.municipality.homeCare }] }],
-      [`/api/meetings/${meeting.id}/cancel`, { reason: 'Jag hinner inte.' }],
+      [`/api/meetings/${meeting.id}/cancel`, { reason: 'Jag hinner inte.', revision: 1 }],
     ] as const) {
       expect(await anders.post(path, body)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     }
@@ -255,11 +255,14 @@ describe('calling to a meeting', () => {
     const meeting = await called(karin, caseId, 9, [homeHelp()]);
     const { body } = await karin.post<MeetingView>(`/api/meetings/${meeting.id}/cancel`, {
       reason: 'Birgitta är sjuk.',
+      revision: meeting.revision,
     });
     expect(body).toMatchObject({ phase: 'cancelled', cancelReason: 'Birgitta är sjuk.', commands: [] });
     // Called to nothing else, the unit has no more to do with the case.
     expect(await answer(anders, summonsOf(meeting, anders.unitId))).toMatchObject({ status: 404 });
-    expect(await karin.post(`/api/meetings/${meeting.id}/cancel`, { reason: 'igen' })).toMatchObject({ status: 409 });
+    expect(
+      await karin.post(`/api/meetings/${meeting.id}/cancel`, { reason: 'igen', revision: body.revision }),
+    ).toMatchObject({ status: 409 });
     const { rows } = await test.db.query(
       `SELECT cancel_reason FROM deadline WHERE case_id = $1 AND kind = 'summonsAnswer'`,
       [caseId],

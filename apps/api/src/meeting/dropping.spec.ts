@@ -96,9 +96,9 @@ describe('a unit whose call is over', () => {
     const { caseId, meeting } = await both();
     await answer(hanna, summonsOf(meeting, hanna.unitId));
     const other = await called(karin, caseId, 12, [{ unitId: anders.unitId }]);
-    await karin.post(`/api/meetings/${meeting.id}/cancel`, { reason: 'Personen är sjuk.' });
+    await karin.post(`/api/meetings/${meeting.id}/cancel`, { reason: 'Personen är sjuk.', revision: meeting.revision });
     expect(await partOf(caseId, anders)).toBe('summoned');
-    await karin.post(`/api/meetings/${other.id}/cancel`, { reason: 'Personen är sjuk.' });
+    await karin.post(`/api/meetings/${other.id}/cancel`, { reason: 'Personen är sjuk.', revision: other.revision });
     expect(await partOf(caseId, anders)).toBe('declined');
     expect(await partOf(caseId, hanna)).toBe('party');
   });
@@ -106,14 +106,15 @@ describe('a unit whose call is over', () => {
   it('is out of the case when the meeting ends and it has neither answered nor come', async () => {
     const { caseId, meeting } = await both(0);
     await test.db.query(`UPDATE meeting SET starts_at = app.now() - interval '1 minute' WHERE id = $1`, [meeting.id]);
-    await karin.post(`/api/meetings/${meeting.id}/attendance`, {
+    const noted = await karin.post<MeetingView>(`/api/meetings/${meeting.id}/attendance`, {
+      revision: meeting.revision,
       rows: [
         { summonsId: summonsOf(meeting, hanna.unitId), attendance: 'came' },
         { summonsId: summonsOf(meeting, anders.unitId), attendance: 'absent', reason: 'Svarade inte' },
       ],
       person: { attended: 'came' },
     });
-    const ended = await karin.post(`/api/meetings/${meeting.id}/end`);
+    const ended = await karin.post(`/api/meetings/${meeting.id}/end`, { revision: noted.body.revision });
     expect(ended).toMatchObject({ status: 200 });
     expect([await partOf(caseId, anders), await partOf(caseId, hanna)]).toEqual(['declined', 'summoned']);
   });
@@ -160,7 +161,10 @@ describe('a unit whose call is over', () => {
 
     it('is off the list when the meeting is cancelled', async () => {
       const { caseId, meeting } = await begin();
-      await karin.post(`/api/meetings/${meeting.id}/cancel`, { reason: 'Personen är sjuk.' });
+      await karin.post(`/api/meetings/${meeting.id}/cancel`, {
+        reason: 'Personen är sjuk.',
+        revision: meeting.revision,
+      });
       expect(await listOf(caseId)).toEqual(ONLY_LEAD());
     });
 

@@ -14,6 +14,7 @@ import type {
   DecideMeasureInput,
   MeasureToDecideView,
   MeetingReasonInput,
+  MeetingRevisionInput,
   MeetingView,
   RecordAttendanceInput,
 } from './meeting.dto.js';
@@ -25,21 +26,23 @@ import { measuresFor, meetingView } from './meeting.view.js';
 export class MeetingHeldService {
   constructor(private readonly database: Database) {}
 
-  recordAttendance(actor: Actor, id: string, { rows, person }: RecordAttendanceInput): Promise<MeetingView> {
+  recordAttendance(actor: Actor, id: string, { rows, person, revision }: RecordAttendanceInput): Promise<MeetingView> {
     return this.database.write(actor, 'attendance.record', async (tx) => {
       const { subject, meeting } = await found(tx, id);
-      assertMeetingTakes(meeting, 'attend', tx.now);
-      if ((await storeAttendance(tx, id, rows)).length > 0) throw problem('not-found');
-      if (person) {
-        await changeRow(tx, Meeting, meeting, {
+      await tx.once({ id, rows, person, revision }, async () => {
+        assertMeetingTakes(meeting, 'attend', tx.now);
+        if ((await storeAttendance(tx, id, rows)).length > 0) throw problem('not-found');
+        const noted = person && {
           personAttended: person.attended,
           personAbsentReason: person.attended === 'came' ? null : (person.reason ?? null),
-        });
+        };
+        const changedTo = await changeRow(tx, Meeting, { id, revision }, noted ?? {});
         // Noted afterwards that the person was there: the planning was joint after all.
-        if (meetingPhase(meeting, tx.today) === 'ended' && heldWithPerson(person.attended)) {
+        if (person && meetingPhase(meeting, tx.today) === 'ended' && heldWithPerson(person.attended)) {
           await meetDeadlines(tx, subject.caseId, { kind: 'jointPlanning' });
         }
-      }
+        return { id, revision: changedTo };
+      });
       tx.audit({
         personId: subject.personId,
         caseId: subject.caseId,
@@ -56,10 +59,13 @@ export class MeetingHeldService {
   decide(actor: Actor, id: string, lineId: string, input: DecideMeasureInput): Promise<MeasureToDecideView> {
     return this.database.write(actor, 'meeting.note', async (tx) => {
       const { subject, meeting } = await found(tx, id);
-      assertMeetingTakes(meeting, 'decide', tx.now);
-      const before = await measureIn(tx, subject, id, lineId);
-      // Sent again after a lost answer: the same decision is no conflict.
-      if (before.decision !== input.decision) await storeDecision(tx, meeting, lineId, input);
+      await tx.once({ id, lineId, ...input }, async () => {
+        assertMeetingTakes(meeting, 'decide', tx.now);
+        const before = await measureIn(tx, subject, id, lineId);
+        // The same decision by two at once is no conflict.
+        if (before.decision !== input.decision) await storeDecision(tx, meeting, lineId, input);
+        return id;
+      });
       tx.audit({
         personId: subject.personId,
         caseId: subject.caseId,
@@ -70,24 +76,35 @@ export class MeetingHeldService {
     });
   }
 
-  end(actor: Actor, id: string): Promise<MeetingView> {
+  end(actor: Actor, id: string, read: MeetingRevisionInput): Promise<MeetingView> {
     return this.database.write(actor, 'plan.lead', async (tx) => {
       const { subject, meeting } = await found(tx, id, 'update');
-      const { jointPlanningHeld } = endMeeting(meeting, tx.now);
-      await changeRow(tx, Meeting, meeting, { endedAt: tx.now, chairStaffId: actor.staffId });
-      await stopAnswering(tx, meeting, 'meetingEnded');
-      await endCalls(tx, subject.caseId, await receiversOf(tx, id));
-      if (jointPlanningHeld) await meetDeadlines(tx, subject.caseId, { kind: 'jointPlanning' });
+      await tx.once({ id, end: true, ...read }, async () => {
+        const { jointPlanningHeld } = endMeeting(meeting, tx.now);
+        const revision = await changeRow(
+          tx,
+          Meeting,
+          { id, ...read },
+          { endedAt: tx.now, chairStaffId: actor.staffId },
+        );
+        await stopAnswering(tx, meeting, 'meetingEnded');
+        await endCalls(tx, subject.caseId, await receiversOf(tx, id));
+        if (jointPlanningHeld) await meetDeadlines(tx, subject.caseId, { kind: 'jointPlanning' });
+        return { id, revision };
+      });
       tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { state: 'ended' } });
       return meetingView(tx, subject, await meetingById(tx, id));
     });
   }
 
-  reopen(actor: Actor, id: string, { reason }: MeetingReasonInput): Promise<MeetingView> {
+  reopen(actor: Actor, id: string, { reason, revision }: MeetingReasonInput): Promise<MeetingView> {
     return this.database.write(actor, 'plan.lead', async (tx) => {
       const { subject, meeting } = await found(tx, id);
-      assertMeetingTakes(meeting, 'reopen', tx.now);
-      await changeRow(tx, Meeting, meeting, { endedAt: null, reopenedAt: tx.now, reopenReason: reason });
+      await tx.once({ id, reason, revision }, async () => {
+        assertMeetingTakes(meeting, 'reopen', tx.now);
+        const reopened = { endedAt: null, reopenedAt: tx.now, reopenReason: reason };
+        return { id, revision: await changeRow(tx, Meeting, { id, revision }, reopened) };
+      });
       tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { state: 'reopened' } });
       return meetingView(tx, subject, await meetingById(tx, id));
     });

@@ -24,8 +24,10 @@ describe('a meeting that is held', () => {
 
   const decide = (caller: Caller, lineId: string, input: object) =>
     caller.put<MeasureToDecideView>(`/api/meetings/${meeting.id}/decisions/${lineId}`, input);
-  const attend = (input: object) => lead.post<MeetingView>(`/api/meetings/${meeting.id}/attendance`, input);
-  const end = () => lead.post<MeetingView>(`/api/meetings/${meeting.id}/end`);
+  const now = async () => (await lead.get<MeetingView>(`/api/meetings/${meeting.id}`)).body.revision;
+  const attend = async (input: object) =>
+    lead.post<MeetingView>(`/api/meetings/${meeting.id}/attendance`, { revision: await now(), ...input });
+  const end = async () => lead.post<MeetingView>(`/api/meetings/${meeting.id}/end`, { revision: await now() });
   const personCame = { rows: [], person: { attended: 'came' } };
 
   it('has the person’s words, the questions and the measures of both principals', async () => {
@@ -129,7 +131,9 @@ describe('a meeting that is held', () => {
     expect(await attend({ rows })).toMatchObject({
       body: { receivers: [{ attendance: 'absent', absenceReason: 'Sjuk i dag' }] },
     });
-    expect(await party.post(`/api/meetings/${meeting.id}/attendance`, { rows })).toMatchObject({ status: 403 });
+    expect(await party.post(`/api/meetings/${meeting.id}/attendance`, { rows, revision: 1 })).toMatchObject({
+      status: 403,
+    });
     expect(await attend({ rows: [{ summonsId: crypto.randomUUID(), attendance: 'came' }] })).toMatchObject({
       status: 404,
     });
@@ -149,7 +153,8 @@ describe('a meeting that is held', () => {
   it('can be opened again within ten minutes, with a reason, and not later', async () => {
     await attend(personCame);
     await end();
-    const reopen = (body: object) => lead.post<MeetingView>(`/api/meetings/${meeting.id}/reopen`, body);
+    const reopen = async (body: object) =>
+      lead.post<MeetingView>(`/api/meetings/${meeting.id}/reopen`, { revision: await now(), ...body });
     expect(await decide(lead, planned.lines.regionMeasure, { decision: 'agreed' })).toMatchObject({
       status: 409,
       body: { code: 'meeting.ended' },
@@ -167,6 +172,24 @@ describe('a meeting that is held', () => {
     });
   });
 
+  it('lets nobody write over what another has done since it was read: attendance, the end, opening again, calling off', async () => {
+    const read = await now();
+    await attend(personCame);
+    const stale = { revision: read };
+    const refused = { status: 409, body: { code: 'version-conflict' } };
+    expect(await attend({ rows: [], person: { attended: 'absent' }, ...stale })).toMatchObject(refused);
+    const act = (what: string, body: object = {}) =>
+      lead.post(`/api/meetings/${meeting.id}/${what}`, { ...stale, ...body });
+    expect(await act('cancel', { reason: 'Sjukdom' })).toMatchObject(refused);
+    expect(await act('end')).toMatchObject(refused);
+    await end();
+    expect(await act('reopen', { reason: 'Vi glömde en sak.' })).toMatchObject(refused);
+    expect((await lead.get(`/api/meetings/${meeting.id}`)).body).toMatchObject({
+      personAttended: 'came',
+      phase: 'ended',
+    });
+  });
+
   it('cannot be held before its day', async () => {
     meeting = await called(lead, planned.caseId, 9, [{ unitId: party.unitId }]);
     for (const refused of [
@@ -179,10 +202,12 @@ describe('a meeting that is held', () => {
   });
 
   it('needs a session and a part in the case', async () => {
-    expect(await test.anonymous.post(`/api/meetings/${meeting.id}/end`)).toMatchObject({ status: 401 });
+    expect(await test.anonymous.post(`/api/meetings/${meeting.id}/end`, { revision: 1 })).toMatchObject({
+      status: 401,
+    });
     const stranger = (await plannedCase(test)).lead;
-    expect(await stranger.post(`/api/meetings/${meeting.id}/end`)).toMatchObject({ status: 404 });
+    expect(await stranger.post(`/api/meetings/${meeting.id}/end`, { revision: 1 })).toMatchObject({ status: 404 });
     expect(await decide(stranger, planned.lines.regionMeasure, { decision: 'agreed' })).toMatchObject({ status: 404 });
-    expect(await party.post(`/api/meetings/${meeting.id}/end`)).toMatchObject({ status: 403 });
+    expect(await party.post(`/api/meetings/${meeting.id}/end`, { revision: 1 })).toMatchObject({ status: 403 });
   });
 });

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { CalendarService } from './calendar.service.js';
@@ -12,6 +12,7 @@ import {
   DecideMeasureInput,
   MeasureToDecideView,
   MeetingReasonInput,
+  MeetingRevisionInput,
   MeetingsView,
   MeetingView,
   RecordAttendanceInput,
@@ -30,12 +31,14 @@ export class MeetingController {
   ) {}
 
   @Get('cases/:caseId/meetings')
+  @Does('summons.read')
   @Answers(MeetingsView)
   list(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string) {
     return this.meetings.list(actor, caseId);
   }
 
   @Post('cases/:caseId/meetings')
+  @Does('plan.lead')
   @Answers(MeetingView, { made: true })
   call(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: CallMeetingInput) {
     return this.meetings.call(actor, caseId, input);
@@ -49,18 +52,21 @@ export class MeetingController {
   }
 
   @Get('meetings/:meetingId')
+  @Does('summons.read')
   @Answers(MeetingView)
   read(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string) {
     return this.meetings.read(actor, id);
   }
 
   @Put('meetings/:meetingId')
+  @Does('plan.lead')
   @Answers(MeetingView)
   change(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: ChangeMeetingInput) {
     return this.meetings.change(actor, id, input);
   }
 
   @Post('meetings/:meetingId/receivers')
+  @Does('plan.lead')
   @HttpCode(200)
   @Answers(MeetingView)
   callMore(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: CallReceiversInput) {
@@ -68,6 +74,7 @@ export class MeetingController {
   }
 
   @Post('meetings/:meetingId/cancel')
+  @Does('plan.lead')
   @HttpCode(200)
   @Answers(MeetingView)
   cancel(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: MeetingReasonInput) {
@@ -75,6 +82,7 @@ export class MeetingController {
   }
 
   @Get('meetings/:meetingId/calendar.ics')
+  @Does('summons.read')
   @Header('content-type', 'text/calendar; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="mote.ics"')
   @ApiProduces('text/calendar')
@@ -84,6 +92,7 @@ export class MeetingController {
   }
 
   @Post('meetings/:meetingId/attendance')
+  @Does('attendance.record')
   @HttpCode(200)
   @Answers(MeetingView)
   attendance(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: RecordAttendanceInput) {
@@ -91,6 +100,7 @@ export class MeetingController {
   }
 
   @Put('meetings/:meetingId/decisions/:lineId')
+  @Does('meeting.note')
   @Answers(MeasureToDecideView)
   decide(
     @CurrentActor() actor: Actor,
@@ -102,13 +112,15 @@ export class MeetingController {
   }
 
   @Post('meetings/:meetingId/end')
+  @Does('plan.lead')
   @HttpCode(200)
   @Answers(MeetingView)
-  end(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string) {
-    return this.held.end(actor, id);
+  end(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: MeetingRevisionInput) {
+    return this.held.end(actor, id, input);
   }
 
   @Post('meetings/:meetingId/reopen')
+  @Does('plan.lead')
   @HttpCode(200)
   @Answers(MeetingView)
   reopen(@CurrentActor() actor: Actor, @IdParam('meetingId') id: string, @Body() input: MeetingReasonInput) {

@@ -93,7 +93,13 @@ export class CallReceiversInput {
   receivers: ReceiverInput[];
 }
 
-export class MeetingReasonInput {
+/** The meeting as it was read: what has changed since then is no longer what was decided on. */
+export class MeetingRevisionInput {
+  @WholeNumber({ min: 1 })
+  revision: number;
+}
+
+export class MeetingReasonInput extends MeetingRevisionInput {
   @Text({ max: 1000 })
   reason: string;
 }
@@ -114,7 +120,7 @@ export class PersonAttendanceInput {
   reason?: string | null;
 }
 
-export class RecordAttendanceInput {
+export class RecordAttendanceInput extends MeetingRevisionInput {
   @ListOf(() => AttendanceRowInput, { max: 60 })
   rows: AttendanceRowInput[];
   @Part(() => PersonAttendanceInput, { optional: true })
@@ -134,8 +140,7 @@ export class ReceiverView {
   summonsId: string;
   @OneOf(summonsKinds, { name: 'SummonsKind' })
   kind: SummonsKind;
-  /** The unit's name, or that of somebody outside; null where the reader is told the kind only. */
-  @Text({ max: 200, nullable: true })
+  @Text({ max: 200, nullable: true, description: 'of the unit or of somebody outside; null: the kind only is told' })
   name: string | null;
   @Id({ nullable: true })
   unitId: string | null;

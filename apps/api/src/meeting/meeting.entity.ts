@@ -42,6 +42,9 @@ export class Meeting {
   cancelledAt: Date | null;
   @Column({ name: 'cancel_reason', type: 'text', nullable: true })
   cancelReason: string | null;
+  /** Grantees that an assessment hides the meeting from (OSL 12:3, 26:2). A cache of the assessments, kept by a trigger. */
+  @Column({ name: 'hidden_from', type: 'uuid', array: true })
+  hiddenFrom: string[];
   @Column('integer')
   revision: number;
   @Column({ name: 'created_by', type: 'uuid' })

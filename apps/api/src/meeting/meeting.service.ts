@@ -9,13 +9,13 @@ import {
   type MeetingPlan,
 } from '@sammanhang/sip-rules';
 import { v4 } from 'uuid';
-import { caseSubject, refreshAccess, type CaseSubject } from '../access/index.js';
+import { caseSubject, letKnow, refreshAccess, type CaseSubject } from '../access/index.js';
 import { meetDeadlines } from '../deadline/index.js';
 import { countyOf } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { addRows, changeRow, Database, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
-import { askAnew, callReceivers, letKnow, startAnswering, stopAnswering, type Receiver } from './calling.data.js';
+import { askAnew, callReceivers, startAnswering, stopAnswering, type Receiver } from './calling.data.js';
 import { endCalls } from './ending-calls.data.js';
 import { meetingById, meetingsOf, missingPrincipals, receiversOf } from './meeting.data.js';
 import type {
@@ -71,7 +71,7 @@ export class MeetingService {
     return this.database.write(actor, 'plan.lead', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject);
-      const id = await tx.once(input, async () => {
+      const id = await tx.once({ caseId, ...input }, async () => {
         const plan = planOf(tx, input);
         const receivers = await readReceivers(tx, subject, input.receivers);
         const meeting = newMeeting(tx, caseId, plan, input);
@@ -93,8 +93,9 @@ export class MeetingService {
 
   callMore(actor: Actor, id: string, input: CallReceiversInput): Promise<MeetingView> {
     return this.database.write(actor, 'plan.lead', async (tx) => {
-      const { subject, meeting } = await this.forChange(tx, id, 'call');
-      await tx.once(input, async () => {
+      const { subject, meeting } = await this.forChange(tx, id);
+      await tx.once({ id, ...input }, async () => {
+        assertMeetingTakes(meeting, 'call', tx.now);
         const receivers = await readReceivers(tx, subject, input.receivers);
         const before = await receiversOf(tx, id);
         const known = new Map(before.flatMap((row) => (row.unitId ? [[row.unitId, row] as const] : [])));
@@ -125,57 +126,65 @@ export class MeetingService {
 
   change(actor: Actor, id: string, { revision, ...input }: ChangeMeetingInput): Promise<MeetingView> {
     return this.database.write(actor, 'plan.lead', async (tx) => {
-      const { subject, meeting } = await this.forChange(tx, id, 'change');
-      const plan = planOf(tx, input);
-      const next = { ...plan, videoLink: input.videoLink ?? null, question: input.question };
-      const changed = (Object.keys(next) as (keyof typeof next)[]).filter(
-        (field) => String(next[field]) !== String(meeting[field]),
-      );
-      await changeRow(tx, Meeting, { id, revision }, next);
-      const receivers = (await receiversOf(tx, id)).filter(({ callEnded }) => !callEnded);
-      // A new time or place is a new question to everybody who might come.
-      const moved = changed.some(
-        (field) => field === 'startsAt' || field === 'endsAt' || field === 'place' || field === 'form',
-      );
-      const again = moved
-        ? receivers.flatMap((row) =>
-            row.unitId && askedAgain(row) ? [{ summonsId: row.summonsId, unitId: row.unitId }] : [],
-          )
-        : [];
-      await this.askAgain(tx, subject, { ...meeting, startsAt: plan.startsAt }, again);
-      await this.tell(
-        tx,
-        meeting,
-        receivers.filter((row) => askedAgain(row)).map((row) => row.unitId),
-      );
-      tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { changed } });
+      const { subject, meeting } = await this.forChange(tx, id);
+      await tx.once({ id, revision, ...input }, async () => {
+        assertMeetingTakes(meeting, 'change', tx.now);
+        const plan = planOf(tx, input);
+        const next = { ...plan, videoLink: input.videoLink ?? null, question: input.question };
+        const changed = (Object.keys(next) as (keyof typeof next)[]).filter(
+          (field) => String(next[field]) !== String(meeting[field]),
+        );
+        const changedTo = await changeRow(tx, Meeting, { id, revision }, next);
+        const receivers = (await receiversOf(tx, id)).filter(({ callEnded }) => !callEnded);
+        // A new time or place is a new question to everybody who might come.
+        const moved = changed.some(
+          (field) => field === 'startsAt' || field === 'endsAt' || field === 'place' || field === 'form',
+        );
+        const again = moved
+          ? receivers.flatMap((row) =>
+              row.unitId && askedAgain(row) ? [{ summonsId: row.summonsId, unitId: row.unitId }] : [],
+            )
+          : [];
+        await this.askAgain(tx, subject, { ...meeting, startsAt: plan.startsAt }, again);
+        await this.tell(
+          tx,
+          meeting,
+          receivers.filter((row) => askedAgain(row)).map((row) => row.unitId),
+        );
+        tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { changed } });
+        return { id, revision: changedTo };
+      });
       return meetingView(tx, subject, await meetingById(tx, id));
     });
   }
 
-  cancel(actor: Actor, id: string, { reason }: MeetingReasonInput): Promise<MeetingView> {
+  cancel(actor: Actor, id: string, { reason, revision: read }: MeetingReasonInput): Promise<MeetingView> {
     return this.database.write(actor, 'plan.lead', async (tx) => {
-      const { subject, meeting } = await this.forChange(tx, id, 'cancel');
-      await changeRow(tx, Meeting, meeting, { cancelledAt: tx.now, cancelReason: reason });
-      const receivers = (await receiversOf(tx, id)).filter(({ callEnded }) => !callEnded);
-      await stopAnswering(tx, meeting, 'meetingCancelled');
-      await endCalls(tx, subject.caseId, receivers);
-      await this.tell(
-        tx,
-        meeting,
-        receivers.filter((row) => row.answer !== 'declined').map((row) => row.unitId),
-      );
+      const { subject, meeting } = await this.forChange(tx, id);
+      await tx.once({ id, reason, revision: read }, async () => {
+        assertMeetingTakes(meeting, 'cancel', tx.now);
+        const cancelled = { cancelledAt: tx.now, cancelReason: reason };
+        const revision = await changeRow(tx, Meeting, { id, revision: read }, cancelled);
+        const receivers = (await receiversOf(tx, id)).filter(({ callEnded }) => !callEnded);
+        await stopAnswering(tx, meeting, 'meetingCancelled');
+        await endCalls(tx, subject.caseId, receivers);
+        await this.tell(
+          tx,
+          meeting,
+          receivers.filter((row) => row.answer !== 'declined').map((row) => row.unitId),
+        );
+        return { id, revision };
+      });
       tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { state: 'cancelled' } });
       return meetingView(tx, subject, await meetingById(tx, id));
     });
   }
 
-  private async forChange(tx: Tx, id: string, command: 'change' | 'call' | 'cancel') {
-    const meeting = await meetingById(tx, id);
-    const subject = await caseSubject(tx, meeting.caseId, { lock: 'update' });
+  private async forChange(tx: Tx, id: string) {
+    const { caseId } = await meetingById(tx, id);
+    const subject = await caseSubject(tx, caseId, { lock: 'update' });
     tx.authorize(subject);
-    assertMeetingTakes(meeting, command, tx.now);
-    return { subject, meeting };
+    return { subject, meeting: await meetingById(tx, id) };
   }
 
   /** Sends the summonses and tells the units; `told` are units that hear of it without a new summons. */
@@ -191,7 +200,7 @@ export class MeetingService {
     await letKnow(
       tx,
       subject,
-      receivers.flatMap(({ receiverStaffId }) => (receiverStaffId ? [receiverStaffId] : [])),
+      receivers.map(({ unitId, receiverStaffId }) => ({ unitId, staffId: receiverStaffId })),
     );
     await refreshAccess(tx, subject.caseId);
     const unitIds = [...told, ...receivers.flatMap(({ unitId }) => (unitId ? [unitId] : []))];
@@ -252,6 +261,7 @@ const newMeeting = (tx: Tx, caseId: string, plan: MeetingPlan, { question }: Cal
   endedAt: null,
   reopenedAt: null,
   reopenReason: null,
+  hiddenFrom: [],
   cancelledAt: null,
   cancelReason: null,
   revision: 1,

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { answerSummons, DECLINE_REASONS, deadlineStatus, meetingPhase } from '@sammanhang/sip-rules';
+import {
+  answerSummons,
+  DECLINE_REASONS,
+  deadlineStatus,
+  meetingPhase,
+  type Participation,
+} from '@sammanhang/sip-rules';
 import { caseSubject, refreshAccess } from '../access/index.js';
 import { meetDeadlines } from '../deadline/index.js';
 import type { Actor } from '../platform/auth/index.js';
@@ -58,31 +64,42 @@ export class SummonsService {
       tx.authorize(subject);
       const summons = await summonsById(tx, id);
       if (summons.unitId !== actor.unitId) throw problem('not-found');
-      const { participation, startsAt, endedAt, cancelledAt } = await summonsContent(tx, id);
-      const change = answerSummons(
-        { ...summons, participation, meeting: meetingPhase({ startsAt, endedAt, cancelledAt }, tx.today) },
-        { answer: input.answer, reason: input.reason ?? null, note: input.note ?? null },
-      );
-      const { participation: becomes, ...answer } = change;
-      await changeRow(tx, Summons, summons, { ...answer, answeredAt: tx.now, answeredBy: actor.staffId });
-      await takePart(tx, caseId, becomes);
-      if (answer.answer === 'accepted') await workOn(tx, caseId);
-      await meetDeadlines(tx, caseId, { kind: 'summonsAnswer', summonsId: id });
-      if (becomes === 'declined') await unlistCalled(tx, caseId);
-      await refreshAccess(tx, caseId);
-      await tx.enqueue('notify-units', {
-        kind: 'summonsAnswered',
-        caseId,
-        subjectId: id,
-        unitIds: [subject.leadUnitId],
+      let part: Participation | null = null;
+      await tx.once({ id, ...input }, async () => {
+        const { participation, startsAt, endedAt, cancelledAt } = await summonsContent(tx, id);
+        const change = answerSummons(
+          { ...summons, participation, meeting: meetingPhase({ startsAt, endedAt, cancelledAt }, tx.today) },
+          { answer: input.answer, reason: input.reason ?? null, note: input.note ?? null },
+        );
+        const { participation: becomes, ...answer } = change;
+        const revision = await changeRow(tx, Summons, summons, {
+          ...answer,
+          answeredAt: tx.now,
+          answeredBy: actor.staffId,
+        });
+        part = becomes;
+        await takePart(tx, caseId, becomes);
+        if (answer.answer === 'accepted') await workOn(tx, caseId);
+        await meetDeadlines(tx, caseId, { kind: 'summonsAnswer', summonsId: id });
+        if (becomes === 'declined') await unlistCalled(tx, caseId);
+        await refreshAccess(tx, caseId);
+        await tx.enqueue('notify-units', {
+          kind: 'summonsAnswered',
+          caseId,
+          subjectId: id,
+          unitIds: [subject.leadUnitId],
+        });
+        tx.audit({
+          personId: subject.personId,
+          caseId,
+          subjectId: id,
+          change: { answer: answer.answer, reason: answer.declineReason },
+        });
+        return { id, revision };
       });
-      tx.audit({
-        personId: subject.personId,
-        caseId,
-        subjectId: id,
-        change: { answer: answer.answer, reason: answer.declineReason },
-      });
-      return { caseId, answer: answer.answer, takesPart: becomes === 'party' || becomes === 'invited' };
+      // After a no the unit does not see the summons any more: only a retry reads it anew.
+      part ??= (await summonsContent(tx, id)).participation;
+      return { caseId, answer: input.answer, takesPart: part === 'party' || part === 'invited' };
     });
   }
 }

@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, type DeadlineStanding } from '@sammanhang/sip-rules';
 import { DayField, Id, InstantField, ListOf, OneOf, SomeOf, Text, WholeNumber } from '../platform/http/fields.js';
-import { noticeKinds, type NoticeKind } from './notice.entity.js';
+import { noticeKinds, type NoticeKind } from '../platform/jobs/jobs.js';
 
 /** What every row of the inbox says of its case: the plan's number, never the person (SoLPuL 7 a §). */
 class InboxRowView {

@@ -101,7 +101,7 @@ describe('the inbox of a unit', () => {
     expect((await inbox(anders)).summonses).toEqual([]);
     const other = await summonedCase('none');
     const { rows } = await test.db.query<{ id: string }>('SELECT id FROM meeting WHERE case_id = $1', [other]);
-    await karin.post(`/api/meetings/${rows[0]?.id ?? ''}/cancel`, { reason: 'Sjukdom' });
+    await karin.post(`/api/meetings/${rows[0]?.id ?? ''}/cancel`, { reason: 'Sjukdom', revision: 1 });
     expect((await inbox(anders)).summonses).toEqual([]);
   });
 

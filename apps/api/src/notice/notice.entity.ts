@@ -1,19 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const noticeKinds = [
-  'summoned',
-  'summonsAnswered',
-  'meetingChanged',
-  'approvalAsked',
-  'established',
-  'consentStopped',
-  'leadOffered',
-  'leadChanged',
-  'caseClosed',
-  'followUpDue',
-  'deadlineOverdue',
-] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+import type { NoticeKind } from '../platform/jobs/jobs.js';
 
 @Entity({ name: 'notice' })
 export class Notice {

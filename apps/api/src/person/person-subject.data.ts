@@ -1,4 +1,5 @@
-import type { PlanConsentFact, Protection, Relation, StateFact } from '@sammanhang/sip-rules';
+import type { PlanConsentFact, Relation, StateFact } from '@sammanhang/sip-rules';
+import { protectionOf } from '../access/index.js';
 import { problem } from '../platform/errors.js';
 import { noCase, ownUnits, type Subject, type Tx } from '../platform/database/index.js';
 import { Person } from './person.entity.js';
@@ -64,14 +65,9 @@ export async function personSubjectOrNone(tx: Tx, personId: string): Promise<Per
     ...(near && { relation: near.relation, planConsent: near.plan_consent, state: near.state }),
     // The record belongs to the authority that registered the person; to others nothing of it but what the access table says.
     consent: person.ownerAuthorityId === actor.authorityId ? 'own' : 'never',
-    protection: protectionOf(person.allowList, actor.staffId),
+    protection: protectionOf({ allowList: person.allowList, grade: person.protection }, actor.staffId),
   };
   return { personId, person, facts };
-}
-
-function protectionOf(allowList: readonly string[] | null, staffId: string): Protection {
-  if (allowList === null) return 'none';
-  return allowList.includes(staffId) ? 'protectedListed' : 'protectedUnlisted';
 }
 
 /** The same person, asked about the contact data: the own authority's record, or handed over by a live consent. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import { ApiQuery, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import {
@@ -9,6 +9,7 @@ import {
   ContactsView,
   FindPersonInput,
   FoundPersonView,
+  ListPersonsQuery,
   PersonsView,
   PersonView,
   RegisterPersonInput,
@@ -27,6 +28,7 @@ export class PersonController {
   ) {}
 
   @Post('persons/find')
+  @Does('person.find')
   @HttpCode(200)
   @Answers(FoundPersonView)
   find(@CurrentActor() actor: Actor, @Body() input: FindPersonInput) {
@@ -34,38 +36,42 @@ export class PersonController {
   }
 
   @Get('persons')
-  @ApiQuery({ name: 'q', required: false })
-  @ApiQuery({ name: 'scope', required: false, enum: ['mine', 'unit'] })
+  @Does('person.find')
   @Answers(PersonsView)
-  list(@CurrentActor() actor: Actor, @Query('q') q?: string, @Query('scope') scope?: string) {
-    return this.persons.list(actor, String(q ?? '').slice(0, 100), String(scope ?? 'mine'));
+  list(@CurrentActor() actor: Actor, @Query() query: ListPersonsQuery) {
+    return this.persons.list(actor, query);
   }
 
   @Post('persons')
+  @Does('person.register')
   @Answers(PersonView, { made: true })
   register(@CurrentActor() actor: Actor, @Body() input: RegisterPersonInput) {
     return this.persons.register(actor, input);
   }
 
   @Get('persons/:personId')
+  @Does('person.find')
   @Answers(PersonView)
   read(@CurrentActor() actor: Actor, @IdParam('personId') personId: string) {
     return this.persons.read(actor, personId);
   }
 
   @Put('persons/:personId')
+  @Does('person.change')
   @Answers(PersonView)
   change(@CurrentActor() actor: Actor, @IdParam('personId') personId: string, @Body() input: ChangePersonInput) {
     return this.persons.change(actor, personId, input);
   }
 
   @Get('persons/:personId/contact')
+  @Does('contact.read')
   @Answers(ContactsView)
   readContact(@CurrentActor() actor: Actor, @IdParam('personId') personId: string) {
     return this.persons.readContact(actor, personId);
   }
 
   @Put('persons/:personId/contact')
+  @Does('person.change')
   @Answers(ContactsView)
   changeContact(
     @CurrentActor() actor: Actor,
@@ -76,6 +82,7 @@ export class PersonController {
   }
 
   @Post('persons/:personId/protection')
+  @Does('protection.set', 'protection.lift')
   @HttpCode(204)
   @Answers(null)
   setProtection(
@@ -87,6 +94,7 @@ export class PersonController {
   }
 
   @Post('persons/:personId/representatives')
+  @Does('person.change')
   @Answers(PersonView, { made: true })
   addRepresentative(
     @CurrentActor() actor: Actor,
@@ -97,6 +105,7 @@ export class PersonController {
   }
 
   @Put('representatives/:representativeId')
+  @Does('person.change')
   @Answers(PersonView)
   changeRepresentative(
     @CurrentActor() actor: Actor,

@@ -10,7 +10,10 @@ export async function personIdsByHash(tx: Tx, hash: Buffer): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Registers with the actor's unit. Gives the id of the person that the own authority had already, or `newId`. */
+/**
+ * Registers with the actor's unit. Gives the id of the person that the own authority had already, or `newId`: also where the authority has
+ * the person and protects them from the actor, who then gets a row of their own.
+ */
 export async function registerPerson(
   tx: Tx,
   newId: string,
@@ -97,7 +100,7 @@ export async function personsMatching(
   const rows = await tx.rows<PersonRowView>(
     `SELECT p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.birth_on::text AS "birthOn", ${CASES} AS cases
      FROM person p
-     WHERE p.protection = 'none' AND p.allow_list IS NULL
+     WHERE p.protection = 'none'
        AND (($1 = ANY (p.base_units) AND (NOT $3 OR p.registered_by = $2))
          OR EXISTS (SELECT 1 FROM sip_case c JOIN case_worker w ON w.case_id = c.id AND w.staff_id = $2 AND w.unit_id = $1 AND w.until IS NULL
            JOIN participation t ON t.case_id = c.id AND t.unit_id = $1 AND t.kind IN ('lead','party') WHERE c.person_id = p.id

@@ -16,6 +16,13 @@ import type { Day } from '@sammanhang/sip-rules';
 import { personProtections, type PersonIdentityKind, type PersonProtection } from './person.entity.js';
 import { RepresentativeView } from './representative.dto.js';
 
+export class ListPersonsQuery {
+  @Text({ max: 100, optional: true })
+  q?: string | null;
+  @OneOf(['mine', 'unit'], { name: 'PersonScope', optional: true })
+  scope?: 'mine' | 'unit' | null;
+}
+
 /** The number is sent in a body: it must stand in no address and no log (domain.md 6). */
 export class FindPersonInput {
   @Text({ max: 40 })

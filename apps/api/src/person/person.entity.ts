@@ -42,6 +42,9 @@ export class Person {
   unitIds: string[];
   @Column({ name: 'allow_list', type: 'uuid', array: true, nullable: true })
   allowList: string[] | null;
+  /** The one worker whom a registration of an already protected person is kept to. */
+  @Column({ name: 'apart_for', type: 'uuid', nullable: true })
+  apartFor: string | null;
   @Column('integer')
   revision: number;
   @Column({ name: 'created_at', type: 'timestamptz' })

@@ -5,7 +5,7 @@ import type { Actor } from '../platform/auth/index.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { changeRow, Database, noCase, ownUnits, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
-import { identityHash, triedMark } from './identity-hash.js';
+import { identityHash, triedMark } from '../platform/auth/identity-hash.js';
 import {
   casesOf,
   changeContact,
@@ -21,6 +21,7 @@ import type {
   ContactsView,
   FindPersonInput,
   FoundPersonView,
+  ListPersonsQuery,
   PersonsView,
   PersonView,
   RegisterPersonInput,
@@ -53,10 +54,10 @@ export class PersonService {
     });
   }
 
-  list(actor: Actor, search: string, scope: string): Promise<PersonsView> {
+  list(actor: Actor, { q, scope }: ListPersonsQuery): Promise<PersonsView> {
     return this.database.read(actor, 'person.find', async (tx) => {
       tx.authorize(ownUnits());
-      const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
+      const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
       const found = await personsMatching(tx, { words, mine: scope !== 'unit', limit: LISTED + 1 });
       const persons = found.slice(0, LISTED);
       tx.auditEach(persons.map(({ id }) => ({ personId: id })));
@@ -108,7 +109,10 @@ export class PersonService {
       const subject = await personSubject(tx, id);
       tx.authorize(subject);
       checkDetails(input);
-      await changeRow(tx, Person, { id, revision }, details(input));
+      await tx.once({ id, revision, ...input }, async () => ({
+        id,
+        revision: await changeRow(tx, Person, { id, revision }, details(input)),
+      }));
       tx.audit({ personId: id, change: { fields: changedFields(subject.person, details(input)) } });
       return personView(tx, await personSubject(tx, id));
     });
@@ -119,7 +123,10 @@ export class PersonService {
       const subject = await personSubject(tx, id);
       tx.authorize(subject);
       await this.contactFor(tx, subject);
-      await changeContact(tx, id, input);
+      await tx.once({ id, ...input }, async () => {
+        await changeContact(tx, id, input);
+        return { id, revision: input.revision + 1 };
+      });
       tx.audit({ personId: id, change: { fields: ['contact'] } });
       return this.contactsView(tx, subject);
     });
@@ -142,8 +149,13 @@ export class PersonService {
     const action = grade === 'none' ? 'protection.lift' : 'protection.set';
     return this.database.write(actor, action, async (tx) => {
       const subject = await personSubject(tx, id);
-      tx.authorize(subject);
-      await protectPerson(tx, id, grade);
+      // Once locked it cannot be locked again; whoever asks a second time for what they did themselves is told that it is done.
+      const done = tx.isRetry && subject.facts.protection === 'protectedListed';
+      tx.authorize(done ? { ...subject, facts: { ...subject.facts, protection: 'none' } } : subject);
+      await tx.once({ id, grade }, async () => {
+        await protectPerson(tx, id, grade);
+        return id;
+      });
       tx.audit({ personId: id, change: { protection: grade, was: subject.person.protection } });
     });
   }

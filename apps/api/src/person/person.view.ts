@@ -21,7 +21,7 @@ export const toContactView = ({ address, postalCode, city, phone, email, revisio
 /** The person as this reader may see them. Contact data of a person with protected identity is never part of it. */
 export async function personView(tx: Tx, subject: PersonSubject): Promise<PersonView> {
   const { person } = subject;
-  const masked = person.protection !== 'none' || person.allowList !== null;
+  const masked = person.protection !== 'none';
   const contact = await contactOf(tx, person.id);
   const mayReadContact = contact !== null && tx.may('contact.read', aboutContact(subject, contact, tx));
   const representatives = await representativesOf(tx, person.id);

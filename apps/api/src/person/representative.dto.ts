@@ -15,6 +15,9 @@ class MandateInput {
   givenName: string;
   @Text({ max: 100 })
   familyName: string;
+  /** With it they can sign in and be known. Only a keyed hash is kept. */
+  @Text({ max: 20, optional: true, description: 'left out: as before; empty: none' })
+  identityNumber?: string | null;
   /** Left out: unchanged. Empty: none. */
   @Text({ max: 50, optional: true, description: 'left out: as before; empty: none' })
   phone?: string | null;
@@ -53,6 +56,9 @@ export class RepresentativeView {
   familyName: string;
   @Text({ max: 50, nullable: true })
   phone: string | null;
+  /** An identity number is recorded, so that they can sign in themselves. */
+  @Flag()
+  canSignIn: boolean;
   @Flag()
   guardsRights: boolean;
   @Flag()
@@ -87,6 +93,7 @@ export function toRepresentativeView(
     givenName: row.givenName,
     familyName: row.familyName,
     phone: masked ? null : row.phone,
+    canSignIn: row.identityHash !== null,
     guardsRights: row.guardsRights,
     managesProperty: row.managesProperty,
     caresForPerson: row.caresForPerson,

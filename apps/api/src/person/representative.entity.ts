@@ -15,6 +15,9 @@ export class Representative {
   givenName: string;
   @Column({ name: 'family_name', type: 'text' })
   familyName: string;
+  /** Keyed hash of their identity number, by which they are known when they sign in; null until it is recorded. */
+  @Column({ name: 'identity_hash', type: 'bytea', nullable: true })
+  identityHash: Buffer | null;
   @Column({ type: 'text', nullable: true })
   phone: string | null;
   @Column({ name: 'guards_rights', type: 'boolean' })

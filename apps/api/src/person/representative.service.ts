@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { assertMandateFits } from '@sammanhang/sip-rules';
+import { Inject, Injectable } from '@nestjs/common';
+import { assertMandateFits, parseIdentityNumber, type Day } from '@sammanhang/sip-rules';
 import { v7 } from 'uuid';
+import { identityHash } from '../platform/auth/identity-hash.js';
 import type { Actor } from '../platform/auth/index.js';
+import { CONFIG, type Config } from '../platform/config.js';
 import { addRows, changeRow, Database } from '../platform/database/index.js';
 import { fieldProblem } from '../platform/errors.js';
 import type { PersonView } from './person.dto.js';
@@ -13,7 +15,10 @@ import { Representative, type RepresentativeKind } from './representative.entity
 
 @Injectable()
 export class RepresentativeService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   add(actor: Actor, personId: string, input: AddRepresentativeInput): Promise<PersonView> {
     return this.database.write(actor, 'person.change', async (tx) => {
@@ -28,6 +33,7 @@ export class RepresentativeService {
           personId,
           kind: input.kind,
           ...mandate(input.kind, input),
+          identityHash: this.hashOf(input.identityNumber, tx.today) ?? null,
           phone: input.phone ?? null,
           proofSeenBy: actor.staffId,
           revision: 1,
@@ -47,16 +53,20 @@ export class RepresentativeService {
       tx.authorize(subject);
       checkDates(input);
       const proofIsNew = input.proof !== row.proof;
-      await changeRow(
-        tx,
-        Representative,
-        { id, revision },
-        {
-          ...mandate(row.kind, input),
-          ...(input.phone !== undefined && { phone: input.phone }),
-          ...(proofIsNew && { proofSeenBy: actor.staffId }),
-        },
-      );
+      await tx.once({ id, revision, ...input }, async () => ({
+        id,
+        revision: await changeRow(
+          tx,
+          Representative,
+          { id, revision },
+          {
+            ...mandate(row.kind, input),
+            ...(input.identityNumber !== undefined && { identityHash: this.hashOf(input.identityNumber, tx.today) }),
+            ...(input.phone !== undefined && { phone: input.phone }),
+            ...(proofIsNew && { proofSeenBy: actor.staffId }),
+          },
+        ),
+      }));
       tx.audit({
         personId: row.personId,
         subjectId: id,
@@ -64,6 +74,14 @@ export class RepresentativeService {
       });
       return personView(tx, subject);
     });
+  }
+
+  /** Only a keyed hash is kept: it is compared with that of whoever signs in. */
+  private hashOf(text: string | null | undefined, today: Day): Buffer | null {
+    if (!text) return null;
+    const parsed = parseIdentityNumber(text, { today });
+    if (!parsed.ok) throw fieldProblem('/identityNumber', parsed.problem);
+    return identityHash(this.config.identityHashKey, parsed.number);
   }
 }
 

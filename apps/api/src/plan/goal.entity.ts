@@ -27,8 +27,11 @@ export class Goal {
   removedAt: Date | null;
   @Column('integer')
   revision: number;
-  @Column({ name: 'changed_by', type: 'uuid' })
-  changedBy: string;
+  @Column({ name: 'changed_by', type: 'uuid', nullable: true })
+  changedBy: string | null;
+  /** The citizen or guest who wrote it, when no member of staff did. */
+  @Column({ name: 'changed_by_citizen', type: 'uuid', nullable: true })
+  changedByCitizen: string | null;
   @Column({ name: 'changed_at', type: 'timestamptz' })
   changedAt: Date;
   @Column('text')
@@ -37,6 +40,9 @@ export class Goal {
   needLineId: string | null;
   @Column('text')
   text: string;
+  /** Who said it, where a citizen wrote it: the person, or somebody in their place. */
+  @Column({ name: 'said_by', type: 'text', nullable: true })
+  saidBy: 'person' | 'guardian' | 'representative' | null;
   @Column({ name: 'target_on', type: 'date', nullable: true })
   targetOn: string | null;
 }

@@ -1,5 +1,9 @@
 export { addNote } from './note.data.js';
 export { PlanModule } from './plan.module.js';
+export { sectionRows as planSections } from './plan-content.data.js';
+export { Goal } from './goal.entity.js';
+export { Note, type NoteKind } from './note.entity.js';
+export { planVersionStates, type PlanVersionState } from './plan-version.entity.js';
 export { planContent } from './plan-content.view.js';
 export { planValidation } from './plan-context.data.js';
 export { addFirstVersion, commandVersion } from './plan-version.data.js';

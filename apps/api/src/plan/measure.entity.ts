@@ -27,8 +27,11 @@ export class Measure {
   removedAt: Date | null;
   @Column('integer')
   revision: number;
-  @Column({ name: 'changed_by', type: 'uuid' })
-  changedBy: string;
+  @Column({ name: 'changed_by', type: 'uuid', nullable: true })
+  changedBy: string | null;
+  /** The citizen or guest who wrote it, when no member of staff did. */
+  @Column({ name: 'changed_by_citizen', type: 'uuid', nullable: true })
+  changedByCitizen: string | null;
   @Column({ name: 'changed_at', type: 'timestamptz' })
   changedAt: Date;
   @Column('text')
@@ -43,6 +46,9 @@ export class Measure {
   principalId: string | null;
   @Column({ name: 'unit_id', type: 'uuid', nullable: true })
   unitId: string | null;
+  /** The guest whose own measure it is (item 3 of the law). */
+  @Column({ name: 'by_guest_id', type: 'uuid', nullable: true })
+  byGuestId: string | null;
   @Column({ name: 'other_name', type: 'text', nullable: true })
   otherName: string | null;
   @Column({ name: 'contact_name', type: 'text', nullable: true })

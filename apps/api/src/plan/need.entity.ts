@@ -40,8 +40,11 @@ export class Need {
   removedAt: Date | null;
   @Column('integer')
   revision: number;
-  @Column({ name: 'changed_by', type: 'uuid' })
-  changedBy: string;
+  @Column({ name: 'changed_by', type: 'uuid', nullable: true })
+  changedBy: string | null;
+  /** The citizen or guest who wrote it, when no member of staff did. */
+  @Column({ name: 'changed_by_citizen', type: 'uuid', nullable: true })
+  changedByCitizen: string | null;
   @Column({ name: 'changed_at', type: 'timestamptz' })
   changedAt: Date;
   @Column({ name: 'life_area', type: 'text' })

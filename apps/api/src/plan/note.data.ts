@@ -9,23 +9,22 @@ export async function addNote(
   at: { caseId: string; versionId: string },
   note: { kind: NoteKind; text: string; byPerson: boolean; notedHow?: string | null; seq?: number; language?: string },
 ): Promise<Note> {
+  const place = { ...at, lineId: v4(), ownerAuthorityId: tx.actor.authorityId, byPerson: note.byPerson };
   const row: Note = {
     id: v7(),
-    caseId: at.caseId,
-    versionId: at.versionId,
-    lineId: v4(),
-    ownerAuthorityId: tx.actor.authorityId,
-    byPerson: note.byPerson,
-    grantees: await granteesFor(tx, at.caseId, note.kind),
+    ...place,
+    grantees: await granteesFor(tx, { ...place, kind: note.kind }),
     seq: note.seq ?? 0,
     language: note.language ?? 'sv',
     removedAt: null,
     revision: 1,
     changedBy: tx.actor.staffId,
+    changedByCitizen: null,
     changedAt: tx.now,
     kind: note.kind,
     text: note.text,
     notedHow: note.notedHow ?? null,
+    saidBy: null,
   };
   await addRows(tx, Note, row);
   return row;

@@ -1,4 +1,5 @@
 import type { CaseSubject } from '../access/index.js';
+import type { AnyActor } from '../platform/auth/index.js';
 import type { Tx } from '../platform/database/index.js';
 import type { GoalKind } from './goal.entity.js';
 import type { MeasureActor } from './measure.entity.js';
@@ -19,6 +20,8 @@ interface LineRow {
   revision: number;
   removed: boolean;
   changedByName: string;
+  /** The citizen who wrote it, when no member of staff did. */
+  changedByCitizen: string | null;
   /** ISO, as JSON carries it. */
   changedAt: string;
   text: string;
@@ -37,6 +40,7 @@ export interface GoalRow extends LineRow {
   targetOn: string | null;
 }
 export interface MeasureRow extends LineRow {
+  byGuestId: string | null;
   needLineId: string | null;
   goalLineId: string | null;
   actor: MeasureActor;
@@ -61,12 +65,13 @@ export interface SectionRows {
 }
 
 const COMMON = `t.id, t.line_id AS "lineId", t.owner_authority_id AS "ownerAuthorityId", a.name AS "ownerName", t.by_person AS "byPerson",
-  t.grantees, t.seq, t.language, t.revision, t.removed_at IS NOT NULL AS removed, s.given_name || ' ' || s.family_name AS "changedByName",
-  t.changed_at AS "changedAt", t.text`;
+  t.grantees, t.seq, t.language, t.revision, t.removed_at IS NOT NULL AS removed, coalesce(s.given_name || ' ' || s.family_name,
+    (SELECT p.given_name || ' ' || p.family_name FROM sip_case pc JOIN person p ON p.id = pc.person_id WHERE pc.id = t.case_id)) AS "changedByName",
+  t.changed_by_citizen AS "changedByCitizen", t.changed_at AS "changedAt", t.text`;
 
 const list = (table: string, own: string, joins = '') => `
   (SELECT coalesce(jsonb_agg(to_jsonb(x) ORDER BY x.seq, x."lineId"), '[]') FROM (
-    SELECT ${COMMON}, ${own} FROM ${table} t JOIN authority a ON a.id = t.owner_authority_id JOIN staff s ON s.id = t.changed_by ${joins}
+    SELECT ${COMMON}, ${own} FROM ${table} t JOIN authority a ON a.id = t.owner_authority_id LEFT JOIN staff s ON s.id = t.changed_by ${joins}
     WHERE t.version_id = $1 AND (CASE WHEN $2::uuid IS NULL THEN t.removed_at IS NULL ELSE t.id = $2 END)) x) AS ${table}`;
 
 /**
@@ -82,7 +87,7 @@ const UNCONFIRMED = `(t.principal_id IS NOT NULL
           ORDER BY m.starts_at DESC LIMIT 1))))`;
 
 /** The lines of a version that row security lets through; with an id, that one alone, also when it is removed. */
-export async function sectionRows(tx: Tx, versionId: string, id: string | null = null): Promise<SectionRows> {
+export async function sectionRows(tx: Tx<AnyActor>, versionId: string, id: string | null = null): Promise<SectionRows> {
   const [rows] = await tx.rows<SectionRows>(
     `SELECT ${list('note', 't.kind, t.noted_how AS "notedHow"')},
        ${list('need', 't.life_area AS "lifeArea"')},
@@ -90,7 +95,7 @@ export async function sectionRows(tx: Tx, versionId: string, id: string | null =
        ${list(
          'measure',
          `t.need_line_id AS "needLineId", t.goal_line_id AS "goalLineId", t.actor, t.principal_id AS "principalId", o.name AS "principalName",
-          t.unit_id AS "unitId", u.name AS "unitName", t.other_name AS "otherName", t.contact_name AS "contactName",
+          t.unit_id AS "unitId", u.name AS "unitName", t.by_guest_id AS "byGuestId", t.other_name AS "otherName", t.contact_name AS "contactName",
           t.contact_phone AS "contactPhone", t.starts_on AS "startsOn", t.ends_on AS "endsOn", ${UNCONFIRMED} AS unconfirmed`,
          'LEFT JOIN organisation o ON o.id = t.principal_id LEFT JOIN unit u ON u.id = t.unit_id',
        )}`,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { PlanDifferenceView } from './plan-difference.dto.js';
@@ -13,6 +13,7 @@ export class PlanController {
   constructor(private readonly plans: PlanService) {}
 
   @Get('cases/:caseId/plan')
+  @Does('plan.exists')
   @ApiQuery({ name: 'version', required: false, description: 'The newest when left out' })
   @Answers(PlanView)
   read(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Query('version') version?: string) {
@@ -20,12 +21,14 @@ export class PlanController {
   }
 
   @Put('versions/:versionId/frame')
+  @Does('plan.lead')
   @Answers(VersionView)
   changeFrame(@CurrentActor() actor: Actor, @IdParam('versionId') id: string, @Body() input: ChangeFrameInput) {
     return this.plans.changeFrame(actor, id, input);
   }
 
   @Post('versions/:versionId/release')
+  @Does('release.person')
   @HttpCode(200)
   @Answers(PlanView)
   release(@CurrentActor() actor: Actor, @IdParam('versionId') id: string, @Body() input: VersionRevisionInput) {
@@ -33,6 +36,7 @@ export class PlanController {
   }
 
   @Post('versions/:versionId/recall')
+  @Does('plan.lead')
   @HttpCode(200)
   @Answers(PlanView)
   recall(@CurrentActor() actor: Actor, @IdParam('versionId') id: string, @Body() input: VersionRevisionInput) {
@@ -40,12 +44,14 @@ export class PlanController {
   }
 
   @Post('cases/:caseId/versions')
+  @Does('plan.lead')
   @Answers(PlanView, { made: true })
   startVersion(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: StartVersionInput) {
     return this.plans.startVersion(actor, caseId, input);
   }
 
   @Get('versions/:versionId/difference')
+  @Does('plan.exists')
   @ApiQuery({ name: 'to', required: false, description: 'An earlier version; the one before when left out' })
   @Answers(PlanDifferenceView)
   difference(@CurrentActor() actor: Actor, @IdParam('versionId') id: string, @Query('to') to?: string) {

@@ -34,20 +34,23 @@ export class PlanService {
     return this.database.write(actor, 'plan.lead', async (tx) => {
       const subject = await versionSubject(tx, versionId, 'share');
       tx.authorize(subject);
-      applyCommand(subject.version.state as VersionState, 'edit');
-      const before = await currentVersion(tx, subject, input.revision);
-      await checkFrame(tx, subject, before, input);
-      const frame = {
-        responsiblePrincipalId: input.responsiblePrincipalId ?? null,
-        noOthersMeasures: input.noOthersMeasures,
-        followUpOn: input.followUpOn ?? null,
-        followUpPlace: input.followUpPlace ?? null,
-        followUpMethod: input.followUpMethod ?? null,
-        followUpUnitId: input.followUpUnitId ?? null,
-      };
-      await changeRow(tx, PlanVersion, { id: versionId, revision: input.revision }, frame);
-      const fields = (Object.keys(frame) as (keyof typeof frame)[]).filter((field) => frame[field] !== before[field]);
-      auditVersion(tx, subject, { fields });
+      await tx.once({ versionId, ...input }, async () => {
+        applyCommand(subject.version.state as VersionState, 'edit');
+        const before = await currentVersion(tx, subject, input.revision);
+        await checkFrame(tx, subject, before, input);
+        const frame = {
+          responsiblePrincipalId: input.responsiblePrincipalId ?? null,
+          noOthersMeasures: input.noOthersMeasures,
+          followUpOn: input.followUpOn ?? null,
+          followUpPlace: input.followUpPlace ?? null,
+          followUpMethod: input.followUpMethod ?? null,
+          followUpUnitId: input.followUpUnitId ?? null,
+        };
+        const fields = (Object.keys(frame) as (keyof typeof frame)[]).filter((field) => frame[field] !== before[field]);
+        auditVersion(tx, subject, { fields });
+        const revision = await changeRow(tx, PlanVersion, { id: versionId, revision: input.revision }, frame);
+        return { id: versionId, revision };
+      });
       return toVersionView(tx, subject, await versionRow(tx, subject));
     });
   }
@@ -102,10 +105,13 @@ export class PlanService {
   ): Promise<PlanView> {
     const subject = await versionSubject(tx, versionId, 'update');
     tx.authorize(subject);
-    await currentVersion(tx, subject, revision);
-    const releasedAt = command === 'release' ? tx.now : null;
-    const state = await commandVersion(tx, { ...subject.version, revision }, command, { releasedAt });
-    auditVersion(tx, subject, { state });
+    await tx.once({ versionId, revision, command }, async () => {
+      await currentVersion(tx, subject, revision);
+      const releasedAt = command === 'release' ? tx.now : null;
+      const state = await commandVersion(tx, { ...subject.version, revision }, command, { releasedAt });
+      auditVersion(tx, subject, { state });
+      return { id: versionId, revision: revision + 1 };
+    });
     return planView(tx, await caseSubject(tx, subject.caseId, { versionId }), true);
   }
 }

@@ -87,7 +87,7 @@ describe('a plan and its versions', () => {
 
   it('says what the law and the county still ask for, apart, and how each part of the work stands', async () => {
     const empty = (await read(karin)).body;
-    expect(codes(empty.missing.law)).toContain('plan.needs-missing');
+    expect(codes(empty.missing.county)).toContain('plan.needs-missing');
     expect(codes(empty.missing.county)).toContain('plan.own-words-missing');
     expect(empty.tasks).toContainEqual({ task: 'parties', state: 'done' });
     expect(empty.tasks).toContainEqual({ task: 'needs', state: 'notStarted' });
@@ -108,7 +108,7 @@ describe('a plan and its versions', () => {
     await add(anders, 'needs', { lifeArea: 'health', text: 'Syns inte för Karin' });
     const { body } = await read(karin);
     expect(body.needs).toEqual([]);
-    expect(codes(body.missing.law)).not.toContain('plan.needs-missing');
+    expect(codes(body.missing.county)).not.toContain('plan.needs-missing');
     expect(body.missing.warnings).toEqual([]);
   });
 

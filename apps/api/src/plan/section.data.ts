@@ -60,19 +60,23 @@ export async function addLine(
   line: { kind: string; byPerson: boolean; language: string; seq: number; fields: LineFields },
 ): Promise<string> {
   const id = v7();
-  await addRows(tx, ENTITIES[section], {
-    id,
+  const place = {
     caseId: subject.caseId,
     versionId: subject.version.id,
     lineId: v4(),
     ownerAuthorityId: tx.actor.authorityId,
     byPerson: line.byPerson,
-    grantees: await granteesFor(tx, subject.caseId, line.kind),
+  };
+  await addRows(tx, ENTITIES[section], {
+    id,
+    ...place,
+    grantees: await granteesFor(tx, { ...place, kind: line.kind }),
     seq: line.seq,
     language: line.language,
     removedAt: null,
     revision: 1,
     changedBy: tx.actor.staffId,
+    changedByCitizen: null,
     changedAt: tx.now,
     ...line.fields,
   });
@@ -90,7 +94,7 @@ export function changeLine(
     tx,
     ENTITIES[section] as EntityTarget<ObjectLiteral & { id: string; revision: number }>,
     read,
-    { ...change, changedBy: tx.actor.staffId, changedAt: tx.now },
+    { ...change, changedBy: tx.actor.staffId, changedByCitizen: null, changedAt: tx.now },
   );
 }
 

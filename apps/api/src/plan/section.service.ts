@@ -89,9 +89,12 @@ export class SectionService {
   remove(actor: Actor, section: Section, id: string, input: LineRevision): Promise<RemovedLineView> {
     return this.database.write(actor, actionFor(input.byPerson), async (tx) => {
       const { subject, line } = await ownLine(tx, section, id, input);
-      const revision = await changeLine(tx, section, line, { removedAt: tx.now });
+      await tx.once({ id, removed: true, ...input }, async () => {
+        await assertRevision(tx, subject, section, id, input);
+        return { id, revision: await changeLine(tx, section, line, { removedAt: tx.now }) };
+      });
       auditLine(tx, subject, section, line, { removed: true });
-      return { id, revision, byPerson: line.byPerson };
+      return { id, revision: (await lockLine(tx, section, id)) ?? line.revision, byPerson: line.byPerson };
     });
   }
 
@@ -99,7 +102,10 @@ export class SectionService {
   restore<S extends Section>(actor: Actor, section: S, id: string, input: LineRevision): Promise<Views[S]> {
     return this.database.write(actor, actionFor(input.byPerson), async (tx) => {
       const { subject, line } = await ownLine(tx, section, id, input);
-      await changeLine(tx, section, line, { removedAt: null });
+      await tx.once({ id, removed: false, ...input }, async () => {
+        await assertRevision(tx, subject, section, id, input);
+        return { id, revision: await changeLine(tx, section, line, { removedAt: null }) };
+      });
       auditLine(tx, subject, section, line, { removed: false });
       return savedLine<S>(tx, subject, id);
     });
@@ -149,10 +155,13 @@ export class SectionService {
     return this.database.write(actor, actionFor(input.byPerson), async (tx) => {
       const { subject, line } = await ownLine(tx, section, id, input);
       if (kind !== null && isOwnLine(section, kind) !== line.byPerson) throw fieldProblem('/kind', 'other-kind');
-      const fields = { ...(await fieldsOf(tx, subject)), ...(input.language && { language: input.language }) };
-      // Saving a line that was taken away puts it back: whoever does so has been shown that it was.
-      await changeLine(tx, section, line, { ...fields, removedAt: null });
-      auditLine(tx, subject, section, line, { fields: changedFields(line, fields) });
+      await tx.once({ id, input }, async () => {
+        await assertRevision(tx, subject, section, id, input);
+        const fields = { ...(await fieldsOf(tx, subject)), ...(input.language && { language: input.language }) };
+        auditLine(tx, subject, section, line, { fields: changedFields(line, fields) });
+        // Saving a line that was taken away puts it back: whoever does so has been shown that it was.
+        return { id, revision: await changeLine(tx, section, line, { ...fields, removedAt: null }) };
+      });
       return savedLine<S>(tx, subject, id);
     });
   }
@@ -160,7 +169,7 @@ export class SectionService {
 
 const actionFor = (byPerson: boolean) => (byPerson ? 'words.write' : 'content.write');
 
-/** The line to be changed: 404 what may not be seen, 403 another authority's, 409 with its newest form when it has moved on. */
+/** The line to be changed, locked: 404 what may not be seen, 403 another authority's. */
 async function ownLine(
   tx: Tx,
   section: Section,
@@ -173,11 +182,21 @@ async function ownLine(
   tx.authorize(aboutSection(tx, subject, line));
   if (line.ownerAuthorityId !== tx.actor.authorityId) throw problem('forbidden');
   const revision = await lockLine(tx, section, id);
-  if (revision !== input.revision) {
-    const current = await lineView(tx, subject, id);
-    throw problem('version-conflict', current && { details: { current } });
-  }
+  if (revision === undefined) throw problem('not-found');
   return { subject, line: { ...line, revision } };
+}
+
+/** 409 with the line's newest form when it has moved on since it was read. */
+async function assertRevision(
+  tx: Tx,
+  subject: CaseSubject,
+  section: Section,
+  id: string,
+  input: LineRevision,
+): Promise<void> {
+  if ((await lockLine(tx, section, id)) === input.revision) return;
+  const current = await lineView(tx, subject, id);
+  throw problem('version-conflict', current && { details: { current } });
 }
 
 /** Rendered anew, with what may be done with it now. */

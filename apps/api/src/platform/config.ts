@@ -1,3 +1,11 @@
+/** An OpenID provider, and what it must say about how sure it is. */
+export interface Issuer {
+  issuer: URL;
+  clientId: string;
+  clientSecret: string;
+  acr: readonly string[];
+}
+
 /** Everything that the environment decides, read once and checked before anything starts. */
 export interface Config {
   production: boolean;
@@ -8,7 +16,9 @@ export interface Config {
   appDatabaseUrl: string;
   poolSize: number;
   identityHashKey: Buffer;
-  oidcStaff: { issuer: URL; clientId: string; clientSecret: string; acr: readonly string[] };
+  oidcStaff: Issuer;
+  /** Null where citizens do not sign in: their door is then closed. */
+  oidcCitizen: Issuer | null;
 }
 
 export const CONFIG = Symbol('config');
@@ -37,6 +47,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (!Number.isInteger(value) || value < 0) wrong.push(`${name} must be a whole number`);
     return value;
   };
+  const issuer = (door: string, acr: string): Issuer => ({
+    issuer: url(`OIDC_${door}_ISSUER`),
+    clientId: need(`OIDC_${door}_CLIENT_ID`),
+    clientSecret: need(`OIDC_${door}_CLIENT_SECRET`),
+    acr: (env[`OIDC_${door}_ACR`] ?? acr).split(' '),
+  });
   const config: Config = {
     production: env.NODE_ENV === 'production',
     port: whole('PORT', 3000),
@@ -46,21 +62,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     appDatabaseUrl: need('APP_DATABASE_URL'),
     poolSize: whole('DATABASE_POOL_SIZE', 10),
     identityHashKey: Buffer.from(need('IDENTITY_HASH_KEY'), 'base64url'),
-    oidcStaff: {
-      issuer: url('OIDC_STAFF_ISSUER'),
-      clientId: need('OIDC_STAFF_CLIENT_ID'),
-      clientSecret: need('OIDC_STAFF_CLIENT_SECRET'),
-      acr: (env.OIDC_STAFF_ACR ?? 'http://id.sambi.se/loa/loa3').split(' '),
-    },
+    oidcStaff: issuer('STAFF', 'http://id.sambi.se/loa/loa3'),
+    oidcCitizen: env.OIDC_CITIZEN_ISSUER ? issuer('CITIZEN', 'http://id.elegnamnden.se/loa/1.0/loa3') : null,
   };
+  if (config.oidcCitizen?.issuer.href === config.oidcStaff.issuer.href)
+    wrong.push('OIDC_CITIZEN_ISSUER must not be the issuer of staff');
   if (config.identityHashKey.length < 32) wrong.push('IDENTITY_HASH_KEY must be at least 32 bytes, base64url');
   if (config.production) {
-    if (isLocal(config.oidcStaff.issuer))
-      wrong.push('OIDC_STAFF_ISSUER is on this machine: the development provider has no place in production');
-    if (isLocal(config.publicUrl)) wrong.push('PUBLIC_URL must not be this machine in production');
-    if (DEVELOPMENT_SECRET.test(config.oidcStaff.clientSecret) || config.oidcStaff.clientSecret.length < 20) {
-      wrong.push('OIDC_STAFF_CLIENT_SECRET looks like a development secret');
+    for (const [door, { issuer: at, clientSecret }] of Object.entries({
+      STAFF: config.oidcStaff,
+      ...(config.oidcCitizen && { CITIZEN: config.oidcCitizen }),
+    })) {
+      if (isLocal(at))
+        wrong.push(`OIDC_${door}_ISSUER is on this machine: the development provider has no place in production`);
+      if (DEVELOPMENT_SECRET.test(clientSecret) || clientSecret.length < 20) {
+        wrong.push(`OIDC_${door}_CLIENT_SECRET looks like a development secret`);
+      }
     }
+    if (isLocal(config.publicUrl)) wrong.push('PUBLIC_URL must not be this machine in production');
   }
   if (wrong.length > 0) throw new Error(`Settings:\n  ${wrong.join('\n  ')}`);
   return config;

@@ -65,8 +65,14 @@ export const problem = (code: ProblemCode, extra?: ProblemExtra) => new ProblemE
 export const fieldProblem = (pointer: string, code: string) =>
   problem('input.invalid', { errors: [{ pointer, code }] });
 
+/** A named constraint's answer, or null for one that nobody can run into. */
+export const constraintProblem = (constraint: string | undefined): ProblemError | null => {
+  const code = constraint ? CONSTRAINT_PROBLEMS[constraint] : undefined;
+  return code ? problem(code) : null;
+};
+
 /** Named constraints that a user can run into, and what to answer. */
-export const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   approval_principal_once: 'already-done',
   summons_unit_once: 'already-done',
   lead_offer_open_once: 'already-done',

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import {
@@ -18,12 +18,14 @@ export class SignOffController {
   constructor(private readonly signOffs: SignOffService) {}
 
   @Get('sign-off')
+  @Does('plan.exists')
   @Answers(SignOffView)
   read(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string) {
     return this.signOffs.read(actor, versionId);
   }
 
   @Post('submit')
+  @Does('plan.lead')
   @HttpCode(200)
   @Answers(SignOffView)
   submit(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string, @Body() input: SubmitVersionInput) {
@@ -31,6 +33,7 @@ export class SignOffController {
   }
 
   @Post('withdraw-submission')
+  @Does('plan.lead')
   @HttpCode(200)
   @Answers(SignOffView)
   withdraw(
@@ -42,6 +45,7 @@ export class SignOffController {
   }
 
   @Post('approve')
+  @Does('version.approve')
   @HttpCode(200)
   @Answers(SignOffView)
   approve(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string, @Body() input: ApproveVersionInput) {
@@ -49,6 +53,7 @@ export class SignOffController {
   }
 
   @Post('person-answer')
+  @Does('answer.give')
   @Answers(SignOffView, { made: true })
   answer(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string, @Body() input: PersonAnswerInput) {
     return this.signOffs.answer(actor, versionId, input);

@@ -51,6 +51,17 @@ export const unitsTakingPart = (tx: Tx, caseId: string): Promise<UnitTakingPart[
     [caseId],
   );
 
+/** Principals' units that are summoned and have not answered. */
+export const unansweredPrincipals = (tx: Tx, caseId: string): Promise<{ principalId: string; name: string }[]> =>
+  tx.rows(
+    `SELECT o.id AS "principalId", o.name FROM participation p JOIN unit u ON u.id = p.unit_id JOIN authority t ON t.id = u.authority_id
+       JOIN organisation o ON o.id = t.principal_id
+     WHERE p.case_id = $1 AND p.kind = 'summoned'
+       AND EXISTS (SELECT 1 FROM summons s WHERE s.case_id = p.case_id AND s.unit_id = p.unit_id AND s.kind = 'summons')
+     ORDER BY o.name`,
+    [caseId],
+  );
+
 /** The principal that the actor's authority answers to. */
 export async function ownPrincipal(tx: Tx): Promise<string> {
   const [row] = await tx.rows<{ id: string }>('SELECT principal_id AS id FROM authority WHERE id = $1', [
@@ -177,6 +188,7 @@ export async function addAnswer(
     ...answer,
     notedBy: tx.actor.staffId,
     notedUnitId: tx.actor.unitId,
+    byCitizen: null,
     at: tx.now,
   });
   return id;
@@ -186,9 +198,12 @@ export async function addAnswer(
 export interface AnswerRow extends Pick<PersonAnswer, 'id' | 'answer' | 'answeredBy' | 'words' | 'manner' | 'at'> {
   representativeName: string | null;
   notedBy: string;
-  notedUnit: string;
-  notedAuthorityId: string;
-  /** The units that the noting authority shows the person's own words. */
+  /** Null when the citizen answered themselves. */
+  notedUnit: string | null;
+  notedAuthorityId: string | null;
+  /** Whose record the words are: of who noted them; of the lead where the citizen answered themselves. */
+  wordsOwnerId: string;
+  /** The units that this authority shows the person's own words. */
   wordGrantees: string[];
 }
 
@@ -196,9 +211,13 @@ export interface AnswerRow extends Pick<PersonAnswer, 'id' | 'answer' | 'answere
 export const answersOf = (tx: Tx, versionId: string): Promise<AnswerRow[]> =>
   tx.rows<AnswerRow>(
     `SELECT a.id, a.answer, a.answered_by AS "answeredBy", a.words, a.manner, a.at, u.name AS "notedUnit",
-       u.authority_id AS "notedAuthorityId", app.section_grantees(a.case_id, u.authority_id, 'ownWords') AS "wordGrantees", s.given_name || ' ' || s.family_name AS "notedBy",
-       (SELECT r.given_name || ' ' || r.family_name FROM representative r WHERE r.id = a.representative_id) AS "representativeName"
-     FROM person_answer a JOIN staff s ON s.id = a.noted_by JOIN unit u ON u.id = a.noted_unit_id
+       u.authority_id AS "notedAuthorityId", l.authority_id AS "wordsOwnerId", app.section_grantees(a.case_id, l.authority_id, 'ownWords') AS "wordGrantees",
+       r.given_name || ' ' || r.family_name AS "representativeName",
+       coalesce(s.given_name || ' ' || s.family_name, r.given_name || ' ' || r.family_name, q.given_name || ' ' || q.family_name) AS "notedBy"
+     FROM person_answer a JOIN sip_case k ON k.id = a.case_id JOIN person q ON q.id = k.person_id
+       LEFT JOIN representative r ON r.id = a.representative_id
+       LEFT JOIN staff s ON s.id = a.noted_by LEFT JOIN unit u ON u.id = a.noted_unit_id
+       JOIN unit l ON l.id = coalesce(a.noted_unit_id, k.lead_unit_id)
      WHERE a.version_id = $1 ORDER BY a.at DESC, a.id DESC`,
     [versionId],
   );

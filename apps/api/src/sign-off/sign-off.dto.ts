@@ -99,8 +99,9 @@ export class PersonAnswerView {
   manner: PersonAnswerManner;
   @Text({ max: NAMES })
   notedBy: string;
-  @Text({ max: NAMES })
-  notedUnit: string;
+  /** Null when the citizen answered themselves, signed in. */
+  @Text({ max: NAMES, nullable: true })
+  notedUnit: string | null;
   @InstantField()
   at: Date;
 }

@@ -6,6 +6,7 @@ import {
   assertApprovable,
   assertLawful,
   assertMayAnswer,
+  assertSummonsesAnswered,
   assertUnapproved,
   principalsToAsk,
   RuleBroken,
@@ -32,6 +33,7 @@ import {
   sectionsToFreeze,
   storeFrozen,
   thaw,
+  unansweredPrincipals,
   unitsTakingPart,
   versionRow,
   versionSubject,
@@ -90,9 +92,9 @@ export class SignOffService {
     return this.database.write(actor, 'answer.give', async (tx) => {
       const subject = await versionSubject(tx, versionId, { lock: 'share' });
       tx.authorize(subject);
-      await assertAnswer(tx, subject, input);
-      await tx.once({ versionId, ...input }, () =>
-        addAnswer(
+      await tx.once({ versionId, ...input }, async () => {
+        await assertAnswer(tx, subject, input);
+        return addAnswer(
           tx,
           { caseId: subject.caseId, versionId },
           {
@@ -102,8 +104,8 @@ export class SignOffService {
             words: input.words ?? null,
             manner: input.manner,
           },
-        ),
-      );
+        );
+      });
       return answered(tx, subject, { answer: input.answer, answeredBy: input.answeredBy });
     });
   }
@@ -129,6 +131,7 @@ async function freeze(tx: Tx, subject: CaseSubject, revision: number): Promise<s
   const hashes = hashSections(sections);
   const units = await unitsTakingPart(tx, caseId);
   const asked = principalsToAsk(units);
+  assertSummonsesAnswered(settings.approvalPolicy, asked, await unansweredPrincipals(tx, caseId));
   const at = { caseId, versionId: version.id };
   await storeFrozen(
     tx,

@@ -96,6 +96,34 @@ describe('sign-off', () => {
       expect(await logged('plan.lead')).toMatchObject([{ outcome: 'conflict' }]);
     });
 
+    it('waits for a called principal that has not answered, and goes on when it has said no', async () => {
+      const { caseId, lead, world } = planned;
+      const [meetingId, summonsId] = [randomUUID(), randomUUID()];
+      await test.db.query(
+        `INSERT INTO meeting (id, case_id, owner_authority_id, form, starts_at, ends_at, question, revision, created_by, created_at)
+         VALUES ($1, $2, $3, 'phone', app.now() + interval '9 days', app.now() + interval '9 days 1 hour', 'Hur?', 1, $4, app.now())`,
+        [meetingId, caseId, lead.authorityId, lead.staffId],
+      );
+      await test.db.query(
+        `INSERT INTO summons (id, case_id, meeting_id, kind, unit_id, sent_at, sent_by, revision) VALUES ($1, $2, $3, 'summons', $4, app.now(), $5, 1)`,
+        [summonsId, caseId, meetingId, world.otherMunicipality.unit, lead.staffId],
+      );
+      await test.db.query(
+        `INSERT INTO participation (id, case_id, unit_id, kind, since, revision) VALUES ($1, $2, $3, 'summoned', app.now(), 1)`,
+        [randomUUID(), caseId, world.otherMunicipality.unit],
+      );
+      await test.db.query('SELECT app.refresh_case_access($1)', [caseId]);
+      expect(await submit()).toMatchObject({
+        status: 409,
+        body: { code: 'approval.summons-unanswered', details: { principals: ['Karlskoga kommun'] } },
+      });
+      const called = await test.as(await staffAt(test.db, world.otherMunicipality.unit));
+      expect(
+        await called.post(`/api/summons/${summonsId}/answer`, { answer: 'declined', reason: 'notOurPerson' }),
+      ).toMatchObject({ status: 200 });
+      expect(await submit()).toMatchObject({ status: 200 });
+    });
+
     it('is refused on another revision than the one that was read', async () => {
       const { status, body } = await submit(7);
       expect([status, body.code]).toEqual([409, 'version-conflict']);

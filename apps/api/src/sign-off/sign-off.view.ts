@@ -104,8 +104,8 @@ async function answerViews(tx: Tx, subject: CaseSubject): Promise<PersonAnswerVi
     }));
 }
 
-const readsWords = (tx: Tx, subject: CaseSubject, row: { notedAuthorityId: string; wordGrantees: string[] }): boolean =>
-  mayReadSection(tx, aboutSection(tx, subject, { ownerAuthorityId: row.notedAuthorityId, grantees: row.wordGrantees }));
+const readsWords = (tx: Tx, subject: CaseSubject, row: { wordsOwnerId: string; wordGrantees: string[] }): boolean =>
+  mayReadSection(tx, aboutSection(tx, subject, { ownerAuthorityId: row.wordsOwnerId, grantees: row.wordGrantees }));
 
 async function giverViews(tx: Tx, subject: CaseSubject): Promise<AnswerGiverView[]> {
   // A protected person has no proxies in the system (access.md).

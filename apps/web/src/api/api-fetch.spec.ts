@@ -1,5 +1,6 @@
 import { fakeApi, problem } from '../testing/fake-api';
 import { apiFetch, call } from './api-fetch';
+import { contact } from './contact';
 import { ProblemError, problemOf } from './problem';
 import { signInGate } from './sign-in-gate';
 
@@ -19,6 +20,24 @@ describe('a request to the API', () => {
     await call('GET', '/api/things');
     expect(api.sent[0]?.headers.has('x-sammanhang')).toBe(false);
     expect(api.sent[0]?.headers.has('idempotency-key')).toBe(false);
+  });
+
+  it('is marked as the page’s own when nobody has touched the page for a while, and is then no sign of life', async () => {
+    const api = fakeApi({ 'GET /api/things': [], 'POST /api/things': {} });
+    const now = jest.spyOn(Date, 'now');
+    const start = Date.now();
+    window.dispatchEvent(new Event('pointerdown'));
+    await call('GET', '/api/things');
+    const heard = contact.last();
+    now.mockReturnValue(start + 60_000);
+    await call('GET', '/api/things');
+    expect(contact.last()).toBe(heard);
+    await call('POST', '/api/things');
+    expect(contact.last()).toBe(start + 60_000);
+    window.dispatchEvent(new Event('keydown'));
+    await call('GET', '/api/things');
+    now.mockRestore();
+    expect(api.sent.map(({ headers }) => headers.get('x-sammanhang-background'))).toEqual([null, '1', null, null]);
   });
 
   it('is sent once more with the same key when the line breaks', async () => {

@@ -1,8 +1,10 @@
 import { contact } from './contact';
 import { problemOf, ProblemError } from './problem';
 import { signInGate } from './sign-in-gate';
+import { signOfLife } from './sign-of-life';
 
 const RETRY_AFTER = 400;
+const BACKGROUND = 'x-sammanhang-background';
 const SAFE = new Set(['GET', 'HEAD']);
 const ENDED: ReadonlySet<string> = new Set(['unauthenticated']);
 
@@ -10,7 +12,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * The only way to the API, for the generated client as well: marks commands as ours (CSRF) and gives each a key, so that
- * sending it twice has one effect; tries once more when the line broke; waits for a new sign-in when the session has ended.
+ * sending it twice has one effect; marks what the page asks by itself, which keeps no session alive; tries once more when the line broke; waits for a new sign-in when the session has ended.
  */
 export const apiFetch: typeof fetch = async (input, init) => {
   const request = ownRequest(input, init);
@@ -27,6 +29,7 @@ function ownRequest(input: RequestInfo | URL, init?: RequestInit): Request {
     request.headers.set('x-sammanhang', '1');
     if (!request.headers.has('idempotency-key')) request.headers.set('idempotency-key', crypto.randomUUID());
   }
+  if (SAFE.has(request.method) && !signOfLife.isFresh()) request.headers.set(BACKGROUND, '1');
   return request;
 }
 
@@ -36,7 +39,7 @@ async function send(request: Request): Promise<Response> {
     await pause(RETRY_AFTER);
     return fetch(request.clone());
   });
-  if (response.status < 500 && response.status !== 401) contact.note();
+  if (response.status < 500 && response.status !== 401 && !request.headers.has(BACKGROUND)) contact.note();
   return response;
 }
 

@@ -1,4 +1,4 @@
-/** When the server last answered, shared by all tabs: it is what the idle time is counted from. */
+/** When the server last answered somebody (not the page by itself), shared by all tabs: it is what the idle time is counted from. */
 type Listener = () => void;
 
 const listeners = new Set<Listener>();

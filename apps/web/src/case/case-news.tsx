@@ -15,6 +15,7 @@ const kinds = [
   'caseClosed',
   'followUpDue',
   'deadlineOverdue',
+  'registeredApart',
 ] as const;
 
 /** What has happened since somebody of the unit last looked. */

@@ -71,7 +71,10 @@ function useEvents(view: ConsentsView): Said[] {
       at: row.notedAt,
       title: t(`consent.history.${row.decision}`, { who: nameOf(row.givenBy, row.representativeName) }),
       manner: row.manner,
-      notedBy: t('consent.notedBy', { name: row.notedByName, unit: row.notedUnitName }),
+      notedBy:
+        row.notedUnitName === null
+          ? t('consent.saidSignedIn', { name: row.notedByName })
+          : t('consent.notedBy', { name: row.notedByName, unit: row.notedUnitName }),
       note: row.note,
       ground: row.oneGuardianGround,
       textHidden: row.textHidden,

@@ -86,12 +86,14 @@ function VoiceRow({ view, voice }: { view: ConsentsView; voice: ConsentVoiceView
       {row && (
         <div className="ui-row" data-spread>
           <span className="ui-small ui-muted">
-            {t('consent.noted', {
-              manner: t(`consent.manner.${row.manner}`),
-              when: formats.instant(row.notedAt),
-              name: row.notedByName,
-              unit: row.notedUnitName,
-            })}
+            {row.notedUnitName === null
+              ? t('consent.notedSignedIn', { when: formats.instant(row.notedAt), name: row.notedByName })
+              : t('consent.noted', {
+                  manner: t(`consent.manner.${row.manner}`),
+                  when: formats.instant(row.notedAt),
+                  name: row.notedByName,
+                  unit: row.notedUnitName,
+                })}
           </span>
           {row.mayWithdraw && (
             <Button

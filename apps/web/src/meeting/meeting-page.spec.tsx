@@ -53,7 +53,7 @@ describe('a meeting', () => {
     await user.type(within(dialog).getByLabelText('Varför ställs mötet in?'), 'Sjukdom');
     await user.click(within(dialog).getByRole('button', { name: 'Ställ in mötet' }));
     expect(await screen.findByText('Mötet är inställt.')).toBeInTheDocument();
-    expect(api.sent.find(({ method }) => method === 'POST')?.body).toEqual({ reason: 'Sjukdom' });
+    expect(api.sent.find(({ method }) => method === 'POST')?.body).toEqual({ reason: 'Sjukdom', revision: 1 });
   });
 
   it('tells after its end of which principal nobody came, and can be opened again for a while', async () => {

@@ -162,6 +162,7 @@ function Dialogs({
   const cancel = useMutation(meetingCancelMutation());
   const reopen = useMutation(meetingReopenMutation());
   const path = { meetingId: meeting.id };
+  const { revision } = meeting;
   if (dialog === 'call') return <CallMoreDialog meeting={meeting} onClose={onClose} />;
   if (dialog === 'cancel') {
     return (
@@ -173,7 +174,7 @@ function Dialogs({
         danger
         onClose={onClose}
         onSend={async (reason) => {
-          const view = await cancel.mutateAsync({ path, body: { reason } });
+          const view = await cancel.mutateAsync({ path, body: { reason, revision } });
           onClose();
           moved(t('meeting.cancel.done'), view);
         }}
@@ -187,7 +188,7 @@ function Dialogs({
       confirm={t('meeting.page.reopen')}
       onClose={onClose}
       onSend={async (reason) => {
-        const view = await reopen.mutateAsync({ path, body: { reason } });
+        const view = await reopen.mutateAsync({ path, body: { reason, revision } });
         onClose();
         moved(t('meeting.reopen.done'), view);
       }}

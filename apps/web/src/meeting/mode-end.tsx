@@ -66,7 +66,7 @@ export function ModeEnd({ meeting, onAttendance }: Props) {
         title={t('meeting.mode.end.title')}
         confirmLabel={t('meeting.mode.end')}
         busy={end.isPending}
-        onConfirm={() => end.mutate({ path: { meetingId: meeting.id } })}
+        onConfirm={() => end.mutate({ path: { meetingId: meeting.id }, body: { revision: meeting.revision } })}
         onCancel={() => setAsked(false)}
       >
         <p>{text}</p>

@@ -95,7 +95,9 @@ describe('meeting mode', () => {
     await user.click(screen.getByRole('button', { name: 'Till närvaron' }));
     const person = await screen.findByRole('radiogroup', { name: 'Birgitta Ek' });
     await user.click(within(person).getByRole('radio', { name: 'Var med' }));
-    await waitFor(() => expect(api.sent.at(-1)?.body).toEqual({ rows: [], person: { attended: 'came', reason: '' } }));
+    await waitFor(() =>
+      expect(api.sent.at(-1)?.body).toMatchObject({ rows: [], person: { attended: 'came', reason: '' } }),
+    );
     await user.click(screen.getByRole('button', { name: 'Avsluta mötet' }));
     const [, end] = await screen.findAllByRole('button', { name: 'Avsluta mötet' });
     if (end) await user.click(end);

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import {
   meetingAttendance,
@@ -6,7 +6,7 @@ import {
   type MeetingView,
   type SummonsAttendance,
 } from '@sammanhang/api-client';
-import { keepMeeting } from './meeting.queries';
+import { keepMeeting, meetingQuery } from './meeting.queries';
 import { useOutbox } from './use-outbox';
 
 export interface Attended {
@@ -20,14 +20,21 @@ export const PERSON = 'person';
 /** Who is there, noted one by one and sent at once. */
 export function useAttendance(meetingId: string) {
   const client = useQueryClient();
+  const line = useRef<Promise<void>>(Promise.resolve());
   const send = useCallback(
-    async (key: string, { attended, reason }: Attended) => {
-      const body =
+    (key: string, { attended, reason }: Attended) => {
+      const said =
         key === PERSON
           ? { rows: [], person: { attended: attended as MeetingPersonAttended, reason } }
           : { rows: [{ summonsId: key, attendance: attended as SummonsAttendance, reason }] };
-      const { data } = await meetingAttendance({ path: { meetingId }, body });
-      keepMeeting(client, data);
+      // One after the other: each leans on the revision that the one before led to.
+      const sent = line.current.then(async () => {
+        const revision = client.getQueryData<MeetingView>(meetingQuery(meetingId).queryKey)?.revision ?? 0;
+        const { data } = await meetingAttendance({ path: { meetingId }, body: { ...said, revision } });
+        keepMeeting(client, data);
+      });
+      line.current = sent.catch(() => undefined);
+      return sent;
     },
     [client, meetingId],
   );

@@ -36,6 +36,7 @@ export const representative = (more: Partial<RepresentativeView> = {}): Represen
   givenName: 'Gun',
   familyName: 'God',
   phone: '070-174 06 07',
+  canSignIn: false,
   guardsRights: true,
   managesProperty: true,
   caresForPerson: false,

@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Page } from '@sammanhang/ui';
-import { call, signInGate } from '../api';
+import { call, contact, signInGate, signOfLife } from '../api';
 import { problem, renderPage, signedIn } from '../testing';
 import AssignmentPage from './assignment-page';
 import SignedInPage from './signed-in-page';
@@ -165,6 +166,27 @@ describe('the end of the session', () => {
     await user.click(screen.getByRole('button', { name: 'Fortsätt vara inloggad' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(api.sent.some(({ method, path }) => method === 'POST' && path === '/api/session/extend')).toBe(true);
+  });
+});
+
+function Polling() {
+  useQuery({ queryKey: ['things'], queryFn: () => call('GET', '/api/things'), refetchInterval: 100 });
+  return <Page title="En öppen sida" />;
+}
+
+describe('a page that asks by itself', () => {
+  it('is warned of the end all the same when nobody touches it', async () => {
+    const fresh = jest.spyOn(signOfLife, 'isFresh').mockReturnValue(false);
+    contact.note();
+    const { api } = await renderPage(<Polling />, {
+      session: signedIn({ idleSeconds: 121 }),
+      api: { 'GET /api/things': [] },
+    });
+    expect(
+      await screen.findByRole('dialog', { name: 'Du loggas snart ut' }, { timeout: 4000 }),
+    ).toBeInTheDocument();
+    expect(api.sent.filter(({ path }) => path === '/api/things').length).toBeGreaterThan(1);
+    fresh.mockRestore();
   });
 });
 

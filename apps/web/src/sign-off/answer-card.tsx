@@ -63,13 +63,15 @@ function Answer({ answer: one, name }: { answer: PersonAnswerView; name: string 
         </QuoteBlock>
       )}
       <p className="ui-muted ui-small">
-        {t('sign-off.answer.noted', {
-          who,
-          manner: t(`sign-off.manner.${manner}`),
-          when: instant(at),
-          by: notedBy,
-          unit: notedUnit,
-        })}
+        {notedUnit === null
+          ? t('sign-off.answer.signedIn', { who, when: instant(at) })
+          : t('sign-off.answer.noted', {
+              who,
+              manner: t(`sign-off.manner.${manner}`),
+              when: instant(at),
+              by: notedBy,
+              unit: notedUnit,
+            })}
       </p>
     </div>
   );

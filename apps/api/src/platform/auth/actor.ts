@@ -34,10 +34,39 @@ export interface Actor {
   idempotencyKey: string | null;
 }
 
+/** Whom a citizen's session concerns: oneself, one's child, somebody one helps or is close to, or one plan as a guest. */
+export type StandingRole = Extract<Role, 'person' | 'guardian' | 'relative' | 'representative' | 'guest'>;
+
+/** A signed-in citizen or guest, in the one standing the session is bound to. */
+export interface CitizenActor {
+  kind: 'citizen';
+  /** The raw session token, as for staff. Never logged. */
+  token: string;
+  sessionId: string;
+  citizenId: string;
+  name: string;
+  role: StandingRole;
+  /** What sections name as grantee when this standing may read them: persons, mandates, a relative's or a guest's row. */
+  grants: readonly string[];
+  /** The persons that the standing is about: one person is a row at each authority. */
+  personIds: readonly string[];
+  /** The case of a guest. */
+  guestCaseIds: readonly string[];
+  authTime: Date;
+  stepUps: readonly StepUp[];
+  requestId: string;
+  idempotencyKey: string | null;
+}
+
+export type AnyActor = Actor | CitizenActor;
+
+/** The id that what somebody did is kept by: of the member of staff, or of the citizen. */
+export const actorIdOf = (actor: AnyActor): string => (actor.kind === 'staff' ? actor.staffId : actor.citizenId);
+
 /** How long a fresh sign-in covers the act it was made for. */
 export const STEP_UP_VALID_MS = 5 * 60 * 1000;
 
-export function hasStepUp(actor: Actor, binding: string, now: Date): boolean {
+export function hasStepUp(actor: Pick<AnyActor, 'stepUps'>, binding: string, now: Date): boolean {
   return actor.stepUps.some(
     (stepUp) =>
       stepUp.binding === binding &&

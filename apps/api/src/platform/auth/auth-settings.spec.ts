@@ -4,9 +4,11 @@ import { AuthCookies } from './cookies.js';
 import { safeReturnTo } from './return-to.js';
 
 const settings = (publicUrl: string, issuer = 'https://idp.example.se', acr = ['loa3']) =>
-  authSettingsOf({
-    publicUrl: new URL(publicUrl),
-    oidcStaff: { issuer: new URL(issuer), clientId: 'sammanhang', clientSecret: 'secret', acr },
+  authSettingsOf({ publicUrl: new URL(publicUrl) }, 'staff', {
+    issuer: new URL(issuer),
+    clientId: 'sammanhang',
+    clientSecret: 'secret',
+    acr,
   });
 
 describe('the settings of sign-in', () => {
@@ -48,7 +50,7 @@ describe('the way back after sign-in', () => {
   it.each(['/', '/arbete', '/arbete/', '/arbete?flik=1', '/arbete/arenden/1#mal', '/arbete/arenden/%C3%A5'])(
     'may be %s',
     (path) => {
-      expect(safeReturnTo(path)).toBe(path);
+      expect(safeReturnTo(path, 'staff')).toBe(path);
     },
   );
 
@@ -71,6 +73,20 @@ describe('the way back after sign-in', () => {
     'https://evil.example/arbete',
     `/arbete/${'x'.repeat(600)}`,
   ])('is the start of the staff app for %j', (asked) => {
-    expect(safeReturnTo(asked)).toBe('/arbete');
+    expect(safeReturnTo(asked, 'staff')).toBe('/arbete');
+  });
+
+  it('of a citizen never leads to the pages of staff or to the api', () => {
+    expect(safeReturnTo('/plan/3#mal', 'citizen')).toBe('/plan/3#mal');
+    for (const asked of [
+      '/arbete',
+      '/arbete/arenden/1',
+      '/api/my/plans',
+      '//evil.example',
+      '/plan/../arbete',
+      'https://evil.example',
+    ]) {
+      expect(safeReturnTo(asked, 'citizen')).toBe('/');
+    }
   });
 });

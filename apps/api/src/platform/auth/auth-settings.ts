@@ -1,6 +1,8 @@
-import { isLocal, type Config } from '../config.js';
+import { isLocal, type Config, type Issuer } from '../config.js';
+import type { Door } from './session-store.js';
 
 export interface AuthSettings {
+  door: Door;
   /** Where the users meet the service; the redirect address and the expected Origin follow from it. */
   publicUrl: URL;
   /** False only under localhost over plain http: browsers keep no `__Host-` cookie there. */
@@ -12,18 +14,17 @@ export interface AuthSettings {
   acrValues: readonly string[];
 }
 
-export const AUTH_SETTINGS = Symbol('auth settings');
-
 /** Plain http is for this machine alone. Throws at start rather than send sessions or client secrets in the clear. */
-export function authSettingsOf({ publicUrl, oidcStaff }: Pick<Config, 'publicUrl' | 'oidcStaff'>): AuthSettings {
-  for (const [name, url] of Object.entries({ PUBLIC_URL: publicUrl, OIDC_STAFF_ISSUER: oidcStaff.issuer })) {
+export function authSettingsOf({ publicUrl }: Pick<Config, 'publicUrl'>, door: Door, at: Issuer): AuthSettings {
+  const name = door.toUpperCase();
+  for (const [setting, url] of Object.entries({ PUBLIC_URL: publicUrl, [`OIDC_${name}_ISSUER`]: at.issuer })) {
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal(url))) {
-      throw new Error(`${name} must be https outside localhost`);
+      throw new Error(`${setting} must be https outside localhost`);
     }
   }
   if (publicUrl.href !== `${publicUrl.origin}/`) throw new Error('PUBLIC_URL must be an origin without a path');
-  const { issuer, clientId, clientSecret } = oidcStaff;
-  const acrValues = oidcStaff.acr.filter(Boolean);
-  if (acrValues.length === 0) throw new Error('OIDC_STAFF_ACR names no assurance level');
-  return { publicUrl, secureCookies: publicUrl.protocol === 'https:', issuer, clientId, clientSecret, acrValues };
+  const { issuer, clientId, clientSecret } = at;
+  const acrValues = at.acr.filter(Boolean);
+  if (acrValues.length === 0) throw new Error(`OIDC_${name}_ACR names no assurance level`);
+  return { door, publicUrl, secureCookies: publicUrl.protocol === 'https:', issuer, clientId, clientSecret, acrValues };
 }

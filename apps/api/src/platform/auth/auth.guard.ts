@@ -2,17 +2,18 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { fieldProblem, problem } from '../errors.js';
 import { isId } from '../http/fields.js';
-import type { Actor } from './actor.js';
-import { AUTH_SETTINGS, type AuthSettings } from './auth-settings.js';
-import { AuthCookies } from './cookies.js';
+import type { Actor, CitizenActor } from './actor.js';
+import { isBackground } from './background.js';
 import { isForged } from './csrf.js';
+import { DOORS, type Doors } from './doors.js';
 import { publicPaths } from './public-paths.js';
-import { SessionStore } from './session-store.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; set by the guard on every route that is not public. */
     actor?: Actor;
+    /** The same on the routes under `/api/my`: staff never get in there, nor citizens anywhere else. */
+    citizen?: CitizenActor;
   }
 }
 
@@ -26,23 +27,22 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
 /** Stands before every route: no forged command, and no answer without a live session unless the path is on the list. */
 @Injectable()
 export class AuthGuard implements CanActivate {
-  constructor(
-    @Inject(AUTH_SETTINGS) private readonly settings: AuthSettings,
-    @Inject(AuthCookies) private readonly cookies: AuthCookies,
-    @Inject(SessionStore) private readonly sessions: SessionStore,
-  ) {}
+  constructor(@Inject(DOORS) private readonly doors: Doors) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (isForged(request, this.settings.publicUrl.origin)) throw problem('csrf.refused');
-    if (publicPaths.has(`${request.method} ${request.routeOptions.url ?? ''}`)) return true;
-    request.actor = await this.actorOf(request);
+    if (isForged(request, this.doors.staff.settings.publicUrl.origin)) throw problem('csrf.refused');
+    const path = request.routeOptions.url ?? '';
+    if (publicPaths.has(`${request.method} ${path}`)) return true;
+    if (path.startsWith('/api/my/')) request.citizen = await this.citizenOf(request);
+    else request.actor = await this.actorOf(request);
     return true;
   }
 
   private async actorOf(request: FastifyRequest): Promise<Actor> {
-    const token = this.cookies.sessionToken(request);
-    const session = token === undefined ? undefined : await this.sessions.use(token);
+    const { cookies, sessions } = this.doors.staff;
+    const token = cookies.sessionToken(request);
+    const session = token === undefined ? undefined : await sessions[isBackground(request) ? 'look' : 'use'](token);
     if (token === undefined || !session) throw problem('unauthenticated');
     const { assignment, sessionId, staffId, givenName, familyName, authTime, stepUps } = session;
     if (!assignment) throw problem('assignment.missing');
@@ -55,6 +55,28 @@ export class AuthGuard implements CanActivate {
       name: `${givenName} ${familyName}`,
       assignmentId,
       ...where,
+      authTime,
+      stepUps,
+      requestId: request.id,
+      idempotencyKey: idempotencyKeyOf(request),
+    };
+  }
+
+  private async citizenOf(request: FastifyRequest): Promise<CitizenActor> {
+    const door = this.doors.citizen;
+    const token = door?.cookies.sessionToken(request);
+    const session = token === undefined ? undefined : await door?.sessions.use(token);
+    if (token === undefined || !session) throw problem('unauthenticated');
+    const { standing, sessionId, citizenId, givenName, familyName, authTime, stepUps } = session;
+    if (!standing) throw problem('assignment.missing');
+    const { id: _, ...reach } = standing;
+    return {
+      kind: 'citizen',
+      token,
+      sessionId,
+      citizenId,
+      name: `${givenName} ${familyName}`,
+      ...reach,
       authTime,
       stepUps,
       requestId: request.id,

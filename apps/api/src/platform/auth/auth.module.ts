@@ -1,33 +1,25 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { CONFIG } from '../config.js';
-import { AUTH_SETTINGS, authSettingsOf, type AuthSettings } from './auth-settings.js';
+import { CONFIG, type Config } from '../config.js';
 import { AuthGuard } from './auth.guard.js';
-import { AuthCookies } from './cookies.js';
-import { OidcClient } from './oidc-client.js';
-import { SESSION_DATABASE, SessionStore, type SessionDatabase } from './session-store.js';
+import { CitizenSessionController } from './citizen-session.controller.js';
+import { DOORS, doorsOf } from './doors.js';
+import { identityHash } from './identity-hash.js';
+import { SESSION_DATABASE, type SessionDatabase } from './session-store.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
-import { SignInController } from './sign-in.controller.js';
-import { SignInService } from './sign-in.service.js';
+import { signInAt } from './sign-in.controller.js';
 
 /** Sign-in and sessions. Global modules provide CONFIG and SESSION_DATABASE. */
 @Module({
-  controllers: [SignInController, SessionController],
+  controllers: [signInAt('staff'), signInAt('citizen'), SessionController, CitizenSessionController],
   providers: [
-    { provide: AUTH_SETTINGS, useFactory: authSettingsOf, inject: [CONFIG] },
-    { provide: OidcClient, useFactory: (settings: AuthSettings) => new OidcClient(settings), inject: [AUTH_SETTINGS] },
     {
-      provide: AuthCookies,
-      useFactory: (settings: AuthSettings) => new AuthCookies(settings),
-      inject: [AUTH_SETTINGS],
+      provide: DOORS,
+      inject: [CONFIG, SESSION_DATABASE],
+      useFactory: (config: Config, database: SessionDatabase) =>
+        doorsOf(config, database, (digits) => identityHash(config.identityHashKey, { kind: 'personnummer', digits })),
     },
-    {
-      provide: SessionStore,
-      useFactory: (database: SessionDatabase) => new SessionStore(database),
-      inject: [SESSION_DATABASE],
-    },
-    SignInService,
     SessionService,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],

@@ -3,33 +3,39 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthSettings } from './auth-settings.js';
 import { isToken } from './token.js';
 
-const SESSION = 'sip-staff';
-const ATTEMPT = 'sip-staff-attempt';
 const ATTEMPT_SECONDS = 600;
 
-/** Reads and writes the two cookies of staff sign-in. Scripts see neither; no other site can set them (`__Host-`). */
+/** Reads and writes the two cookies of a door. Scripts see neither; no other site can set them (`__Host-`). */
 export class AuthCookies {
-  constructor(private readonly settings: Pick<AuthSettings, 'secureCookies'>) {}
+  constructor(private readonly settings: Pick<AuthSettings, 'door' | 'secureCookies'>) {}
+
+  private get session(): string {
+    return `sip-${this.settings.door}`;
+  }
+
+  private get attempt(): string {
+    return `${this.session}-attempt`;
+  }
 
   sessionToken(request: FastifyRequest): string | undefined {
-    return this.read(request, SESSION);
+    return this.read(request, this.session);
   }
 
   /** Ties a sign-in attempt to the browser that began it: a callback address sent to somebody else is worthless. */
   attemptToken(request: FastifyRequest): string | undefined {
-    return this.read(request, ATTEMPT);
+    return this.read(request, this.attempt);
   }
 
   keepSession(reply: FastifyReply, token: string): void {
-    this.write(reply, SESSION, token);
+    this.write(reply, this.session, token);
   }
 
   dropSession(reply: FastifyReply): void {
-    this.write(reply, SESSION, '', 0);
+    this.write(reply, this.session, '', 0);
   }
 
   keepAttempt(reply: FastifyReply, token: string): void {
-    this.write(reply, ATTEMPT, token, ATTEMPT_SECONDS);
+    this.write(reply, this.attempt, token, ATTEMPT_SECONDS);
   }
 
   private nameOf(name: string): string {

@@ -1,12 +1,31 @@
 import * as oidc from 'openid-client';
 import type { AuthSettings } from './auth-settings.js';
-import type { Identity, SignInAttempt } from './session-store.js';
+import type { Door, Identity, SignInAttempt } from './session-store.js';
 import { newToken } from './token.js';
 
 /** A sign-in that is older at the identity provider than a session may rest here does not count. */
 const SIGN_IN_MAX_AGE = 15 * 60;
 /** For a step-up the sign-in is made now; the library allows for clocks that differ by half a minute. */
 const STEP_UP_MAX_AGE = 0;
+
+/** OIDC Sweden: the identity number is a scope of its own. */
+const NUMBER_CLAIMS = [
+  'https://id.oidc.se/claim/personalIdentityNumber',
+  'https://id.oidc.se/claim/coordinationNumber',
+];
+const SCOPES: Readonly<Record<Door, string>> = {
+  staff: 'openid profile',
+  citizen: 'openid profile https://id.oidc.se/scope/naturalPersonNumber',
+};
+
+function citizenIn(claims: Readonly<Record<string, unknown>>): Identity['citizen'] {
+  const [identityNumber] = NUMBER_CLAIMS.map((name) => claims[name]).filter((value) => typeof value === 'string');
+  const { given_name: givenName, family_name: familyName } = claims;
+  if (identityNumber === undefined || typeof givenName !== 'string' || typeof familyName !== 'string') {
+    throw new SignInRefused('no identity number or name');
+  }
+  return { identityNumber, givenName, familyName };
+}
 
 const maxAgeOf = (kind: SignInAttempt['kind']): number => (kind === 'stepUp' ? STEP_UP_MAX_AGE : SIGN_IN_MAX_AGE);
 
@@ -27,7 +46,7 @@ export class OidcClient {
     const [state, nonce, codeVerifier] = [newToken(), newToken(), oidc.randomPKCECodeVerifier()];
     const url = oidc.buildAuthorizationUrl(config, {
       redirect_uri: this.redirectUri,
-      scope: 'openid profile',
+      scope: SCOPES[this.settings.door],
       state,
       nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
@@ -60,7 +79,13 @@ export class OidcClient {
     if (typeof claims.acr !== 'string' || !this.settings.acrValues.includes(claims.acr)) {
       throw new SignInRefused('assurance level not accepted');
     }
-    return { issuer: claims.iss, subject: claims.sub, authTime: new Date(claims.auth_time * 1000), acr: claims.acr };
+    return {
+      issuer: claims.iss,
+      subject: claims.sub,
+      authTime: new Date(claims.auth_time * 1000),
+      acr: claims.acr,
+      citizen: this.settings.door === 'citizen' ? citizenIn(claims) : null,
+    };
   }
 
   /** Where the browser ends the session at the identity provider. No token was kept, so none is sent as a hint. */
@@ -71,7 +96,7 @@ export class OidcClient {
   }
 
   private get redirectUri(): string {
-    return new URL('/api/auth/staff/callback', this.settings.publicUrl).href;
+    return new URL(`/api/auth/${this.settings.door}/callback`, this.settings.publicUrl).href;
   }
 
   /** Discovered at first use, so that the api starts without its identity provider; a failure is tried anew next time. */

@@ -36,14 +36,22 @@ const ID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
 it('the public paths are these and no others', () => {
   expect([...publicPaths].sort()).toEqual([
+    'GET /api/auth/citizen/callback',
+    'GET /api/auth/citizen/page.css',
+    'GET /api/auth/citizen/sign-in',
+    'GET /api/auth/citizen/step-up',
+    'GET /api/auth/citizen/step-up-done.js',
     'GET /api/auth/staff/callback',
     'GET /api/auth/staff/page.css',
     'GET /api/auth/staff/sign-in',
     'GET /api/auth/staff/step-up',
     'GET /api/auth/staff/step-up-done.js',
+    'GET /api/citizen-session',
     'GET /api/session',
     'GET /health/live',
     'GET /health/ready',
+    'POST /api/citizen-session/sign-out',
+    'POST /api/citizen-session/standing',
     'POST /api/session/assignment',
     'POST /api/session/extend',
     'POST /api/session/sign-out',

@@ -1,15 +1,20 @@
 import type { Role } from '@sammanhang/sip-rules';
 import type { PrincipalKind, StepUp } from './actor.js';
-import { hashOf } from './token.js';
+import { hashOf, newToken } from './token.js';
 
 /** The application role's pool, as far as sessions need it. */
 export interface SessionDatabase {
   query<R extends object>(sql: string, values: unknown[]): Promise<{ rows: R[] }>;
 }
 
+/** Staff and citizens have an issuer, a cookie and a table of sessions each. */
+export type Door = 'staff' | 'citizen';
+
 export const SESSION_DATABASE = Symbol('SESSION_DATABASE');
 
 export interface SignInAttempt {
+  /** The door it began at: an answer for one is worthless at the other. */
+  door: Door;
   kind: 'signIn' | 'stepUp';
   nonce: string;
   codeVerifier: string;
@@ -25,6 +30,22 @@ export interface Identity {
   subject: string;
   authTime: Date;
   acr: string;
+  /** From the citizen issuer (OIDC Sweden claims); null from the issuer of staff. */
+  citizen: { identityNumber: string; givenName: string; familyName: string } | null;
+}
+
+/** What signing in needs of the sessions of a door. */
+export interface DoorSessions {
+  beginSignIn(state: string, attempt: SignInAttempt): Promise<void>;
+  takeSignIn(state: string): Promise<SignInAttempt | undefined>;
+  /** The live session of the token, or nothing. */
+  use(token: string): Promise<{ sessionId: string; subject: string; authTime: Date } | undefined>;
+  /** False when the door is not for this identity. */
+  open(token: string, identity: Identity): Promise<boolean>;
+  /** Chooses for the user where there is only one choice; gives the token to go on with. */
+  settle(token: string): Promise<string>;
+  noteStepUp(token: string, newToken: string, binding: string, identity: Identity): Promise<boolean>;
+  end(token: string): Promise<void>;
 }
 
 export interface Assignment {
@@ -96,7 +117,7 @@ const chosenIn = (row: SessionRow): ChosenAssignment | null =>
       };
 
 /** Sessions live in the database behind functions that answer for one token at a time; this calls them. */
-export class SessionStore {
+export class SessionStore implements DoorSessions {
   constructor(private readonly database: SessionDatabase) {}
 
   async beginSignIn(state: string, attempt: SignInAttempt): Promise<void> {
@@ -128,6 +149,13 @@ export class SessionStore {
     );
   }
 
+  async settle(token: string): Promise<string> {
+    const [only, ...more] = await this.assignments(token);
+    if (!only || more.length > 0) return token;
+    const chosen = newToken();
+    return (await this.chooseAssignment(token, chosen, only.id)) ? chosen : token;
+  }
+
   async chooseAssignment(token: string, newToken: string, assignmentId: string): Promise<boolean> {
     const rows = await this.rows<{ done: boolean }>('SELECT app.choose_assignment($1, $2, $3) AS done', [
       hashOf(token),
@@ -139,7 +167,16 @@ export class SessionStore {
 
   /** The live session of this token, which counts as seen now; nothing when ended, idle or over age. */
   async use(token: string): Promise<LiveSession | undefined> {
-    const [row] = await this.rows<SessionRow>('SELECT * FROM app.use_session($1)', [hashOf(token)]);
+    return this.live('SELECT * FROM app.use_session($1)', token);
+  }
+
+  /** The same, without counting as seen: for what the browser asks by itself. */
+  async look(token: string): Promise<LiveSession | undefined> {
+    return this.live('SELECT * FROM app.look_at_session($1)', token);
+  }
+
+  private async live(sql: string, token: string): Promise<LiveSession | undefined> {
+    const [row] = await this.rows<SessionRow>(sql, [hashOf(token)]);
     if (!row) return undefined;
     return {
       sessionId: row.session_id,

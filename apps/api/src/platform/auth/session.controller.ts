@@ -2,7 +2,9 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from 
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../http/openapi.js';
-import { AuthCookies } from './cookies.js';
+import { isBackground } from './background.js';
+import type { AuthCookies } from './cookies.js';
+import { DOORS, type Doors } from './doors.js';
 import {
   ChooseAssignmentInput,
   ChooseAssignmentView,
@@ -31,16 +33,20 @@ const AnswersSession = (): MethodDecorator =>
 @ApiExtraModels(SignedOutView, ChooseAssignmentView, SignedInView)
 @Controller('api/session')
 export class SessionController {
+  private readonly cookies: AuthCookies;
+
   constructor(
     @Inject(SessionService) private readonly service: SessionService,
-    @Inject(AuthCookies) private readonly cookies: AuthCookies,
-  ) {}
+    @Inject(DOORS) doors: Doors,
+  ) {
+    this.cookies = doors.staff.cookies;
+  }
 
   @Get()
   @Header('cache-control', 'no-store')
   @AnswersSession()
   show(@Req() request: FastifyRequest): Promise<SessionView> {
-    return this.service.show(this.cookies.sessionToken(request));
+    return this.service.show(this.cookies.sessionToken(request), isBackground(request));
   }
 
   @Post('assignment')

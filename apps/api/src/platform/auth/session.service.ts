@@ -1,22 +1,25 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { problem } from '../errors.js';
-import { OidcClient } from './oidc-client.js';
+import { DOORS, type Doors } from './doors.js';
+import type { OidcClient } from './oidc-client.js';
 import { toSessionView, type SessionView } from './session.dto.js';
-import { SessionStore, type LiveSession } from './session-store.js';
+import type { LiveSession, SessionStore } from './session-store.js';
 import { newToken } from './token.js';
 
 @Injectable()
 export class SessionService {
   private readonly logger = new Logger('session');
+  private readonly sessions: SessionStore;
+  private readonly oidc: OidcClient;
 
-  constructor(
-    @Inject(SessionStore) private readonly sessions: SessionStore,
-    @Inject(OidcClient) private readonly oidc: OidcClient,
-  ) {}
+  constructor(@Inject(DOORS) doors: Doors) {
+    this.sessions = doors.staff.sessions;
+    this.oidc = doors.staff.oidc;
+  }
 
-  /** Counts as a sign of life: whoever asks only to know whether the session still lives, keeps it alive. */
-  async show(token: string | undefined): Promise<SessionView> {
-    const session = token === undefined ? undefined : await this.sessions.use(token);
+  /** Counts as a sign of life, unless the page asks by itself. */
+  async show(token: string | undefined, background = false): Promise<SessionView> {
+    const session = token === undefined ? undefined : await this.sessions[background ? 'look' : 'use'](token);
     return token === undefined || !session ? { state: 'signedOut' } : this.view(token, session);
   }
 

@@ -1,10 +1,12 @@
+import type { Door } from './session-store.js';
+
 /** The only pages that the api writes itself: they end a trip to the identity provider. No inline script. */
-const page = (title: string, main: string): string => `<!doctype html>
+const page = (title: string, main: string, door: Door = 'staff'): string => `<!doctype html>
 <html lang="sv">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/api/auth/staff/page.css">
+<link rel="stylesheet" href="/api/auth/${door}/page.css">
 <title>${title} – Sammanhang</title>
 </head>
 <body>
@@ -33,17 +35,16 @@ export interface Page {
   body: string;
 }
 
-const STEP_UP_SCRIPT = '<script src="/api/auth/staff/step-up-done.js"></script>';
-
 /** Tells the page that asked for the step-up how it went, and closes the window. */
-export const stepUpPage = (binding: string, done: boolean): Page => ({
+export const stepUpPage = (door: Door, binding: string, done: boolean): Page => ({
   status: 200,
   headers: PAGE_HEADERS,
   body: page(
     done ? 'Klart' : 'Avbrutet',
     `<h1 id="step-up" data-type="step-up-${done ? 'done' : 'cancelled'}" data-binding="${attribute(binding)}">${done ? 'Klart' : 'Avbrutet'}</h1>
 <p>${done ? 'Du har bekräftat att det är du.' : 'Ingenting har ändrats.'} Stäng fönstret och gå tillbaka till Sammanhang.</p>
-${STEP_UP_SCRIPT}`,
+<script src="/api/auth/${door}/step-up-done.js"></script>`,
+    door,
   ),
 });
 

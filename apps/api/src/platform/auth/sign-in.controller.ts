@@ -1,13 +1,13 @@
-import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseFilters, type Type } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../errors.js';
-import { AuthCookies } from './cookies.js';
 import { isFromOurselves } from './csrf.js';
+import { DOORS, type Doors } from './doors.js';
 import { safeReturnTo } from './return-to.js';
 import { pageStyle, stepUpPage, stepUpScript, type Page } from './sign-in-page.js';
+import type { Door } from './session-store.js';
 import { SignInPageFilter } from './sign-in-page.filter.js';
-import { SignInService } from './sign-in.service.js';
 
 const BINDING = /^[\w:.-]{1,200}$/;
 
@@ -19,58 +19,73 @@ const show = (reply: FastifyReply, { status, headers, body }: Page) =>
 
 const leave = (reply: FastifyReply, url: string) => reply.header('cache-control', 'no-store').redirect(url, 303);
 
-/** The browser's trips to the identity provider and back. Not part of the contract: nobody calls these, people visit them. */
-@ApiExcludeController()
-@Controller('api/auth/staff')
-@UseFilters(SignInPageFilter)
-export class SignInController {
-  constructor(
-    @Inject(SignInService) private readonly service: SignInService,
-    @Inject(AuthCookies) private readonly cookies: AuthCookies,
-  ) {}
+/**
+ * The browser's trips to a door's identity provider and back. Not part of the contract: nobody calls these, people visit them.
+ * A door without a provider does not exist.
+ */
+export function signInAt(door: Door): Type {
+  @ApiExcludeController()
+  @Controller(`api/auth/${door}`)
+  @UseFilters(SignInPageFilter)
+  class SignInController {
+    constructor(@Inject(DOORS) private readonly doors: Doors) {}
 
-  @Get('sign-in')
-  async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('returnTo') returnTo: unknown) {
-    const { url, attemptToken } = await this.service.beginSignIn(this.browser(request), safeReturnTo(returnTo));
-    this.cookies.keepAttempt(reply, attemptToken);
-    return leave(reply, url);
-  }
-
-  @Get('step-up')
-  async stepUp(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('binding') binding: unknown) {
-    // Nobody else's page may ask our user to confirm something.
-    if (!isFromOurselves(request)) throw problem('csrf.refused');
-    if (typeof binding !== 'string' || !BINDING.test(binding)) throw problem('sign-in.failed');
-    const { url, attemptToken } = await this.service.beginStepUp(this.browser(request), binding);
-    this.cookies.keepAttempt(reply, attemptToken);
-    return leave(reply, url);
-  }
-
-  @Get('callback')
-  async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const finished = await this.service.finish(this.browser(request), request.url.split('?')[1] ?? '');
-    if (finished.kind === 'cancelled') {
-      return finished.binding === null
-        ? leave(reply, finished.returnTo)
-        : show(reply, stepUpPage(finished.binding, false));
+    private here(): NonNullable<Doors[Door]> {
+      const here = this.doors[door];
+      if (!here) throw problem('not-found');
+      return here;
     }
-    this.cookies.keepSession(reply, finished.token);
-    return finished.kind === 'signedIn'
-      ? leave(reply, finished.returnTo)
-      : show(reply, stepUpPage(finished.binding, true));
-  }
 
-  @Get('step-up-done.js')
-  stepUpDone(@Res() reply: FastifyReply) {
-    return show(reply, stepUpScript);
-  }
+    @Get('sign-in')
+    async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('returnTo') returnTo: unknown) {
+      const { url, attemptToken } = await this.here().service.beginSignIn(
+        this.browser(request),
+        safeReturnTo(returnTo, door),
+      );
+      this.here().cookies.keepAttempt(reply, attemptToken);
+      return leave(reply, url);
+    }
 
-  @Get('page.css')
-  style(@Res() reply: FastifyReply) {
-    return show(reply, pageStyle);
-  }
+    @Get('step-up')
+    async stepUp(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('binding') binding: unknown) {
+      // Nobody else's page may ask our user to confirm something.
+      if (!isFromOurselves(request)) throw problem('csrf.refused');
+      if (typeof binding !== 'string' || !BINDING.test(binding)) throw problem('sign-in.failed');
+      const { url, attemptToken } = await this.here().service.beginStepUp(this.browser(request), binding);
+      this.here().cookies.keepAttempt(reply, attemptToken);
+      return leave(reply, url);
+    }
 
-  private browser(request: FastifyRequest) {
-    return { attemptToken: this.cookies.attemptToken(request), sessionToken: this.cookies.sessionToken(request) };
+    @Get('callback')
+    async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+      const finished = await this.here().service.finish(this.browser(request), request.url.split('?')[1] ?? '');
+      if (finished.kind === 'cancelled') {
+        return finished.binding === null
+          ? leave(reply, finished.returnTo)
+          : show(reply, stepUpPage(door, finished.binding, false));
+      }
+      this.here().cookies.keepSession(reply, finished.token);
+      return finished.kind === 'signedIn'
+        ? leave(reply, finished.returnTo)
+        : show(reply, stepUpPage(door, finished.binding, true));
+    }
+
+    @Get('step-up-done.js')
+    stepUpDone(@Res() reply: FastifyReply) {
+      return show(reply, stepUpScript);
+    }
+
+    @Get('page.css')
+    style(@Res() reply: FastifyReply) {
+      return show(reply, pageStyle);
+    }
+
+    private browser(request: FastifyRequest) {
+      return {
+        attemptToken: this.here().cookies.attemptToken(request),
+        sessionToken: this.here().cookies.sessionToken(request),
+      };
+    }
   }
+  return SignInController;
 }

@@ -1,7 +1,7 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { problem } from '../errors.js';
-import { OidcClient } from './oidc-client.js';
-import { SessionStore, type Identity, type LiveSession, type SignInAttempt } from './session-store.js';
+import type { OidcClient } from './oidc-client.js';
+import type { Door, DoorSessions, Identity, SignInAttempt } from './session-store.js';
 import { hashOf, isToken, matches, newToken } from './token.js';
 
 /** What the browser brings: what it asks for, and the cookies it holds. */
@@ -21,13 +21,15 @@ export type Finished =
   | { kind: 'steppedUp'; token: string; binding: string }
   | { kind: 'cancelled'; returnTo: string; binding: string | null };
 
-@Injectable()
+/** Signing in at one door: its issuer, its sessions, and where its pages begin. */
 export class SignInService {
   private readonly logger = new Logger('sign-in');
 
   constructor(
-    @Inject(OidcClient) private readonly oidc: OidcClient,
-    @Inject(SessionStore) private readonly sessions: SessionStore,
+    private readonly door: Door,
+    private readonly oidc: OidcClient,
+    private readonly sessions: DoorSessions,
+    private readonly home: string,
   ) {}
 
   beginSignIn(browser: Browser, returnTo: string): Promise<Begun> {
@@ -38,7 +40,7 @@ export class SignInService {
   async beginStepUp(browser: Browser, binding: string): Promise<Begun> {
     const session = await this.live(browser.sessionToken);
     const { sessionId, subject } = session;
-    return this.begin(browser, { kind: 'stepUp', returnTo: '/arbete', binding, sessionId }, subject);
+    return this.begin(browser, { kind: 'stepUp', returnTo: this.home, binding, sessionId }, subject);
   }
 
   /** The way back from the identity provider. Every attempt can be finished once, by the browser that began it. */
@@ -46,7 +48,7 @@ export class SignInService {
     const answer = new URLSearchParams(query);
     const state = answer.get('state') ?? undefined;
     const attempt = isToken(state) ? await this.sessions.takeSignIn(state) : undefined;
-    if (!isToken(state) || !attempt) throw this.refused('no such attempt');
+    if (!isToken(state) || attempt?.door !== this.door) throw this.refused('no such attempt');
     if (!browser.attemptToken || !matches(browser.attemptToken, Buffer.from(attempt.browser, 'base64url'))) {
       throw this.refused('another browser');
     }
@@ -75,6 +77,7 @@ export class SignInService {
     const attemptToken = browser.attemptToken ?? newToken();
     await this.sessions.beginSignIn(state, {
       ...wanted,
+      door: this.door,
       nonce,
       codeVerifier,
       browser: hashOf(attemptToken).toString('base64url'),
@@ -86,16 +89,11 @@ export class SignInService {
     // Always a new session under a new token: one that was planted in the browser beforehand is never taken up.
     const token = newToken();
     if (!(await this.sessions.open(token, identity))) {
-      this.logger.warn('refused: not among the staff');
-      throw problem('sign-in.unknown-staff');
+      this.logger.warn('refused: not known at this door');
+      throw problem(this.door === 'staff' ? 'sign-in.unknown-staff' : 'sign-in.failed');
     }
     if (browser.sessionToken) await this.sessions.end(browser.sessionToken);
-    const { returnTo } = attempt;
-    const [only, ...more] = await this.sessions.assignments(token);
-    if (!only || more.length > 0) return { kind: 'signedIn', token, returnTo };
-    const chosenToken = newToken();
-    const chosen = await this.sessions.chooseAssignment(token, chosenToken, only.id);
-    return { kind: 'signedIn', token: chosen ? chosenToken : token, returnTo };
+    return { kind: 'signedIn', token: await this.sessions.settle(token), returnTo: attempt.returnTo };
   }
 
   private async stepUp(browser: Browser, attempt: SignInAttempt, identity: Identity): Promise<Finished> {
@@ -110,7 +108,7 @@ export class SignInService {
     return { kind: 'steppedUp', token, binding };
   }
 
-  private async live(token: string | undefined): Promise<LiveSession> {
+  private async live(token: string | undefined): Promise<{ sessionId: string; subject: string; authTime: Date }> {
     const session = token === undefined ? undefined : await this.sessions.use(token);
     if (!session) throw problem('unauthenticated');
     return session;

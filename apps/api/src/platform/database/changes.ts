@@ -1,10 +1,11 @@
+import type { AnyActor } from '../auth/actor.js';
 import type { EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 import { problem } from '../errors.js';
 import type { Tx } from './tx.js';
 
 /** Inserts rows as they are; ids are made by the caller. */
 export async function addRows<E extends ObjectLiteral>(
-  tx: Tx,
+  tx: Tx<AnyActor>,
   entity: EntityTarget<E>,
   rows: E | readonly E[],
 ): Promise<void> {
@@ -17,7 +18,7 @@ export async function addRows<E extends ObjectLiteral>(
  * Gives back the new revision.
  */
 export async function changeRow<E extends ObjectLiteral & { id: string; revision: number }>(
-  tx: Tx,
+  tx: Tx<AnyActor>,
   entity: EntityTarget<E>,
   read: { id: string; revision: number },
   change: Partial<Omit<E, 'id' | 'revision'>>,

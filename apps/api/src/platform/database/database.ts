@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ACTIONS, RuleBroken, type Action, type Day } from '@sammanhang/sip-rules';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
-import type { Actor } from '../auth/actor.js';
-import { problem, ProblemError } from '../errors.js';
+import type { Actor, AnyActor } from '../auth/actor.js';
+import { constraintProblem, problem, ProblemError } from '../errors.js';
 import { SEND_JOB, type SendJob } from '../jobs/jobs.js';
-import type { AuditEntry } from './subject.js';
+import type { AuditEntry, Subject } from './subject.js';
 import { Tx } from './tx.js';
 
 type Outcome = 'allowed' | 'hidden' | 'forbidden' | 'conflict' | 'stepUp';
@@ -19,40 +19,46 @@ export class Database {
   ) {}
 
   /** A visit that changes nothing but the log. */
-  read<T>(actor: Actor, action: Action, work: (tx: Tx) => Promise<T>): Promise<T> {
+  read<T, Who extends AnyActor = Actor>(actor: Who, action: Action, work: (tx: Tx<Who>) => Promise<T>): Promise<T> {
     return this.visit(actor, action, 'read', work);
   }
 
   /** A visit that may change; all of it happens, or nothing. */
-  write<T>(actor: Actor, action: Action, work: (tx: Tx) => Promise<T>): Promise<T> {
+  write<T, Who extends AnyActor = Actor>(actor: Who, action: Action, work: (tx: Tx<Who>) => Promise<T>): Promise<T> {
     return this.visit(actor, action, 'write', work);
   }
 
-  private async visit<T>(
-    actor: Actor,
+  private async visit<T, Who extends AnyActor>(
+    actor: Who,
     action: Action,
     kind: 'read' | 'write',
-    work: (tx: Tx) => Promise<T>,
+    work: (tx: Tx<Who>) => Promise<T>,
   ): Promise<T> {
-    let tx: Tx | undefined;
+    let tx: Tx<Who> | undefined;
     try {
       return await this.source.transaction(async (manager) => {
         tx = await this.enter(manager, actor, action);
+        if (kind === 'write') await tx.takeKey();
         const result = await work(tx);
+        if (tx.leanedInVain) throw problem('idempotency.reused');
+        // The first time left the row that says what was done; this one says that it was asked for again.
+        if (tx.replayed && !tx.logged)
+          tx.audit({ personId: tx.subject?.personId ?? null, caseId: tx.subject?.caseId ?? null });
         if (!tx.authorized) throw new Error(`${action}: the work ended without authorize()`);
         if (ACTIONS[action].touches === 'person' && !tx.logged)
           throw new Error(`${action}: the work ended without audit()`);
         await this.log(manager, actor, action, kind, 'allowed', tx.entries);
         return result;
       });
-    } catch (error) {
+    } catch (thrown) {
+      const error = named(thrown);
       const outcome = denial(error);
       if (outcome) await this.logDenial(actor, action, kind, outcome, tx?.subject ?? null);
       throw error;
     }
   }
 
-  private async enter(manager: EntityManager, actor: Actor, action: Action): Promise<Tx> {
+  private async enter<Who extends AnyActor>(manager: EntityManager, actor: Who, action: Action): Promise<Tx<Who>> {
     const rows = (await manager.query('SELECT now, today FROM app.enter($1)', [actor.token])) as {
       now: Date;
       today: Day;
@@ -63,11 +69,11 @@ export class Database {
   }
 
   private async logDenial(
-    actor: Actor,
+    actor: AnyActor,
     action: Action,
     kind: 'read' | 'write',
     outcome: Outcome,
-    subject: Tx['subject'],
+    subject: Subject | null,
   ): Promise<void> {
     await this.source.transaction(async (manager) => {
       await this.enter(manager, actor, action);
@@ -79,7 +85,7 @@ export class Database {
 
   private async log(
     manager: EntityManager,
-    actor: Actor,
+    actor: AnyActor,
     action: Action,
     kind: 'read' | 'write',
     outcome: Outcome,
@@ -96,19 +102,17 @@ export class Database {
     try {
       await manager.query(
         `INSERT INTO audit_log (id, at, request_id, action, kind, outcome, staff_id, assignment_id, unit_id, authority_id, role,
-           person_id, case_id, subject_id, change)
-         SELECT r.id, app.now(), $1, $2, $3, $4, $5, $6, $7, $8, $9, r.person_id, r.case_id, r.subject_id, r.change
-         FROM jsonb_to_recordset($10) AS r(id uuid, person_id uuid, case_id uuid, subject_id uuid, change jsonb)`,
+           citizen_id, person_id, case_id, subject_id, change)
+         SELECT r.id, app.now(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, r.person_id, r.case_id, r.subject_id, r.change
+         FROM jsonb_to_recordset($11) AS r(id uuid, person_id uuid, case_id uuid, subject_id uuid, change jsonb)`,
         [
           actor.requestId,
           action,
           kind,
           outcome,
-          actor.staffId,
-          actor.assignmentId,
-          actor.unitId,
-          actor.authorityId,
-          actor.role,
+          ...(actor.kind === 'staff'
+            ? [actor.staffId, actor.assignmentId, actor.unitId, actor.authorityId, actor.role, null]
+            : [null, null, null, null, actor.role, actor.citizenId]),
           JSON.stringify(rows),
         ],
       );
@@ -117,6 +121,12 @@ export class Database {
       throw Object.assign(problem('log.unavailable'), { cause: error });
     }
   }
+}
+
+/** What the database refused by a named constraint is a no like any other: it is logged, and answered with its code. */
+function named(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error;
+  return constraintProblem((error.driverError as { constraint?: string }).constraint) ?? error;
 }
 
 function denial(error: unknown): Outcome | null {

@@ -72,6 +72,18 @@ describe('the door to the database', () => {
     expect(await rowsInLog()).toBe(before + 1);
   });
 
+  it('logs a no that the database gives by a named constraint', async () => {
+    const before = await rowsInLog();
+    await expect(
+      database.write(actor, 'lead.choose', async (tx) => {
+        await tx.rows(`DO $$ BEGIN RAISE unique_violation USING CONSTRAINT = 'lead_offer_open_once'; END $$`);
+      }),
+    ).rejects.toMatchObject({ code: 'already-done', status: 409 });
+    expect(await rowsInLog()).toBe(before + 1);
+    const { rows } = await test.db.query('SELECT action, outcome FROM audit_log ORDER BY id DESC LIMIT 1');
+    expect(rows).toEqual([{ action: 'lead.choose', outcome: 'conflict' }]);
+  });
+
   it('gives an error, never "no rows", to a token that opens no session', async () => {
     const stranger = { ...actor, token: 'x'.repeat(43) };
     await expect(

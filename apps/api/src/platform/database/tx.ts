@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto';
 import { ACTIONS, decide, type Action, type Day, type Verdict } from '@sammanhang/sip-rules';
 import type { EntityManager } from 'typeorm';
-import { hasStepUp, type Actor } from '../auth/actor.js';
+import { actorIdOf, hasStepUp, type Actor, type AnyActor } from '../auth/actor.js';
 import { problem } from '../errors.js';
 import type { JobName, JobData, SendJob } from '../jobs/jobs.js';
 import type { AuditEntry, Subject } from './subject.js';
 
 /** What one visit to the database may use. There is no other handle: features take `tx` first. */
-export class Tx {
+export class Tx<Who extends AnyActor = Actor> {
   /** The last thing that was authorized or asked for: a denial is logged against it. */
   subject: Subject | null = null;
   authorized = false;
   logged = false;
+  /** What this key's command led to the first time. */
+  private kept: { commandHash: string; id: string } | null = null;
+  private leaned = false;
+  /** The command was a retry: nothing was done again. */
+  replayed = false;
   readonly entries: AuditEntry[] = [];
 
   constructor(
     readonly manager: EntityManager,
-    readonly actor: Actor,
+    readonly actor: Who,
     readonly action: Action,
     readonly now: Date,
     readonly today: Day,
@@ -47,7 +52,14 @@ export class Tx {
    */
   authorize(subject: Subject, stepUpBinding?: string): void {
     this.subject = subject;
-    switch (this.decide(this.action, subject)) {
+    const verdict = this.decide(this.action, subject);
+    // The first time changed the state, or used up the fresh sign-in: a retry is asked who it is, not when it comes.
+    this.leaned = this.kept !== null && (verdict === 'stepUp' || verdict === 'conflict');
+    if (this.leaned) {
+      this.authorized = true;
+      return;
+    }
+    switch (verdict) {
       case 'allowed':
         break;
       case 'stepUp':
@@ -67,6 +79,12 @@ export class Tx {
     this.authorized = true;
   }
 
+  /** A list shows what its action allows and nothing else; an empty one is no refusal. */
+  authorizeList(subjects: readonly Subject[]): void {
+    for (const subject of subjects) if (!this.may(this.action, subject)) throw problem('not-found');
+    this.authorized = true;
+  }
+
   /** Actions that the actor may take on the subject now: the browser shows a button where its action is in the list. */
   abilities(subject: Subject): Action[] {
     return (Object.keys(ACTIONS) as Action[]).filter((action) => this.may(action, subject));
@@ -74,14 +92,16 @@ export class Tx {
 
   /** One row of the log. Names of fields, states, codes and ids only; never text that somebody wrote. */
   audit(entry: AuditEntry): void {
-    this.logged = true;
-    this.entries.push(entry);
+    this.auditEach([entry]);
   }
 
   /** A list: one row a person shown. An empty list shows nobody, and says so by being called. */
   auditEach(entries: readonly AuditEntry[]): void {
     this.logged = true;
-    this.entries.push(...entries);
+    // A retry is a visit of its own, and no second act.
+    this.entries.push(
+      ...(this.replayed ? entries.map((entry) => ({ ...entry, change: { ...entry.change, retry: true } })) : entries),
+    );
   }
 
   /** Work for after the commit; a roll-back takes it back. Ids only, never text. */
@@ -90,36 +110,70 @@ export class Tx {
   }
 
   /**
-   * One effect however often the browser retries: a known Idempotency-Key gives the id of the first result.
-   * `work` returns the id of what it made.
+   * One effect however often the browser retries: a known Idempotency-Key gives the id of the first result, and `work` is not done again.
+   * Everything that a retry must not meet (rules, revisions, changes, jobs) belongs inside `work`, which returns the id of what it made or
+   * changed, with its revision where it has one. What stands outside is done anew: the relation is asked for again, the view rendered again.
    */
-  async once(command: unknown, work: () => Promise<string>): Promise<string> {
+  async once(command: unknown, work: () => Promise<string | KeptResult>): Promise<string> {
     const key = this.actor.idempotencyKey;
-    if (!key) return work();
+    if (!key) return idOf(await work());
     const hash = createHash('sha256')
       .update(`${this.action}\n${JSON.stringify(command)}`)
       .digest('hex');
-    const mine = [this.actor.staffId, key];
-    await this.rows(`DELETE FROM idempotency_key WHERE staff_id = $1 AND at < app.now() - interval '24 hours'`, [
-      this.actor.staffId,
+    if (this.kept) {
+      if (this.kept.commandHash !== hash) throw problem('idempotency.reused');
+      this.replayed = true;
+      return this.kept.id;
+    }
+    const result = await work();
+    await this.rows(
+      `INSERT INTO idempotency_key (actor_id, key, command_hash, result_id, result_revision, at) VALUES ($1, $2, $3, $4, $5, app.now())
+       ON CONFLICT (actor_id, key) DO UPDATE SET command_hash = excluded.command_hash, result_id = excluded.result_id,
+         result_revision = excluded.result_revision`,
+      [actorIdOf(this.actor), key, hash, idOf(result), typeof result === 'string' ? null : result.revision],
+    );
+    return idOf(result);
+  }
+
+  /**
+   * Takes the actor's key for this visit, before anything is asked: a retry that comes while the first is under way waits here for its end.
+   * What the key led to, if it has been used, is found by `once`.
+   */
+  async takeKey(): Promise<void> {
+    const key = this.actor.idempotencyKey;
+    if (!key) return;
+    const owner = actorIdOf(this.actor);
+    const mine = [owner, key];
+    await this.rows(`DELETE FROM idempotency_key WHERE actor_id = $1 AND at < app.now() - interval '24 hours'`, [
+      owner,
     ]);
     const fresh = await this.rows(
-      `INSERT INTO idempotency_key (staff_id, key, command_hash, at) VALUES ($1, $2, $3, app.now()) ON CONFLICT DO NOTHING RETURNING key`,
-      [...mine, hash],
+      `INSERT INTO idempotency_key (actor_id, key, command_hash, at) VALUES ($1, $2, '', app.now()) ON CONFLICT DO NOTHING RETURNING key`,
+      mine,
     );
-    if (fresh.length === 0) {
-      const [known] = await this.rows<{ command_hash: string; result_id: string | null }>(
-        'SELECT command_hash, result_id FROM idempotency_key WHERE staff_id = $1 AND key = $2',
-        mine,
-      );
-      if (known?.command_hash !== hash || !known.result_id) throw problem('idempotency.reused');
-      return known.result_id;
-    }
-    const id = await work();
-    await this.rows('UPDATE idempotency_key SET result_id = $3 WHERE staff_id = $1 AND key = $2 RETURNING key', [
-      ...mine,
-      id,
-    ]);
-    return id;
+    if (fresh.length > 0) return;
+    const [known] = await this.rows<{ commandHash: string; id: string | null }>(
+      'SELECT command_hash AS "commandHash", result_id AS id FROM idempotency_key WHERE actor_id = $1 AND key = $2',
+      mine,
+    );
+    if (known?.id) this.kept = { commandHash: known.commandHash, id: known.id };
+  }
+
+  /** Whether this key has led to something before. */
+  get isRetry(): boolean {
+    return this.kept !== null;
+  }
+
+  /** Whether the visit was let past a state or a step-up because its key is known, and then did not turn out to be that command. */
+  get leanedInVain(): boolean {
+    return this.leaned && !this.replayed;
   }
 }
+
+/** What a command led to. */
+export interface KeptResult {
+  id: string;
+  revision: number;
+}
+
+const idOf = (result: string | KeptResult): string => (typeof result === 'string' ? result : result.id);

@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { RuleBroken } from '@sammanhang/sip-rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { QueryFailedError } from 'typeorm';
-import { CONSTRAINT_PROBLEMS, problem, ProblemError, type ProblemCode } from '../errors.js';
+import { constraintProblem, problem, ProblemError, type ProblemCode } from '../errors.js';
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'input.invalid',
@@ -57,18 +57,18 @@ function databaseProblem(error: QueryFailedError): ProblemError | null {
   const { code, constraint, message } = error.driverError as { code?: string; constraint?: string; message?: string };
   // The session ended between the guard and the transaction.
   if (message === 'no valid session context') return problem('unauthenticated');
-  const known = constraint ? CONSTRAINT_PROBLEMS[constraint] : undefined;
-  if (known) return problem(known);
+  const known = constraintProblem(constraint);
+  if (known) return known;
   // Connection lost, shutting down, too many connections, disk full: closed, and to be tried again.
   if (code && /^(08|57P|53)/.test(code)) return Object.assign(problem('database.unavailable'), { cause: error });
   return null;
 }
 
-/** What an operator needs, without the values of a statement: they hold person data. */
+/** What an operator needs, without the values of a statement or the driver's own words, which may quote them: they hold person data. */
 function describe(error: unknown): Record<string, unknown> {
   if (error instanceof QueryFailedError) {
-    const { code, constraint, message } = error.driverError as { code?: string; constraint?: string; message?: string };
-    return { name: error.name, code, constraint, message, stack: error.stack?.split('\n').slice(1, 8) };
+    const { code, constraint } = error.driverError as { code?: string; constraint?: string };
+    return { name: error.name, code, constraint, stack: error.stack?.split('\n').slice(1, 8) };
   }
   if (error instanceof Error)
     return { name: error.name, message: error.message, stack: error.stack?.split('\n').slice(1, 8) };

@@ -1,18 +1,22 @@
 import type { EntityManager } from 'typeorm';
 
 /** Kinds of notices to a unit; the text is made where it is read. */
-export type NoticeKind =
-  | 'summoned'
-  | 'summonsAnswered'
-  | 'meetingChanged'
-  | 'approvalAsked'
-  | 'established'
-  | 'consentStopped'
-  | 'leadOffered'
-  | 'leadChanged'
-  | 'caseClosed'
-  | 'followUpDue'
-  | 'deadlineOverdue';
+export const noticeKinds = [
+  'summoned',
+  'summonsAnswered',
+  'meetingChanged',
+  'approvalAsked',
+  'established',
+  'consentStopped',
+  'leadOffered',
+  'leadChanged',
+  'caseClosed',
+  'followUpDue',
+  'deadlineOverdue',
+  // Written by app.register_person: somebody who is not on the list registered the protected person too.
+  'registeredApart',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Every job and what it carries: ids only, never text. */
 interface Jobs {

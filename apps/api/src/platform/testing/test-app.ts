@@ -7,6 +7,7 @@ import { AppModule } from '../../app.module.js';
 import { readConfig } from '../config.js';
 import { adapter, equip } from '../http/server.js';
 import { NestLog } from '../logging.js';
+import type { StandingRole } from '../auth/index.js';
 import { hashOf, newToken } from '../auth/token.js';
 import { testDatabase } from './test-database.js';
 
@@ -32,6 +33,11 @@ export interface Caller {
   stepUp(binding: string): Promise<void>;
 }
 
+/** A citizen or guest who asks over HTTP, with the cookie of a real session. */
+export type CitizenCaller = Pick<Caller, 'token' | 'get' | 'post' | 'put' | 'delete' | 'stepUp'> & {
+  citizenId: string;
+};
+
 export interface TestApp {
   app: NestFastifyApplication;
   /** Superuser connection: to build data and to look behind the api. Row security does not bind it. */
@@ -41,6 +47,11 @@ export interface TestApp {
   jobUrl: string;
   /** Signs a member of staff in, in one assignment. */
   as(assignmentId: string): Promise<Caller>;
+  /**
+   * Signs a citizen or guest in, as the issuer would, by the keyed hash of their identity number; in the standing given, or,
+   * where it is null, without having chosen one. Nothing is checked here: the standing must be theirs for anything to answer.
+   */
+  asCitizen(identityHash: Buffer, standing: { role: StandingRole; id?: string } | null): Promise<CitizenCaller>;
   /** Somebody without a session. */
   anonymous: Pick<Caller, 'get' | 'post' | 'put' | 'delete'>;
   /** Moves the one clock, e.g. '8 days'; '0' puts it back. */
@@ -68,6 +79,9 @@ export async function testApp({ env = {}, controllers = [] }: TestAppOptions = {
     OIDC_STAFF_ISSUER: 'http://localhost:3001',
     OIDC_STAFF_CLIENT_ID: 'sammanhang',
     OIDC_STAFF_CLIENT_SECRET: 'not used by these tests',
+    OIDC_CITIZEN_ISSUER: 'http://localhost:3002',
+    OIDC_CITIZEN_CLIENT_ID: 'sammanhang-citizen',
+    OIDC_CITIZEN_CLIENT_SECRET: 'not used by these tests',
     ...env,
   });
   const module = await Test.createTestingModule({ imports: [AppModule.with(config)], controllers }).compile();
@@ -138,12 +152,39 @@ export async function testApp({ env = {}, controllers = [] }: TestAppOptions = {
         },
       };
     },
+    async asCitizen(identityHash, standing) {
+      const [token, citizenId] = [newToken(), randomUUID()];
+      await db.query(
+        `INSERT INTO app.citizen (id, issuer, subject, identity_hash, given_name, family_name, created_at)
+         VALUES ($1, 'http://localhost:3002', $2, $3, 'Test', 'Medborgare', app.now())`,
+        [citizenId, citizenId, identityHash],
+      );
+      await db.query(
+        `INSERT INTO app.citizen_session (id, token_hash, citizen_id, standing_role, standing_id, acr, auth_time, created_at, last_seen_at)
+         VALUES ($1, $2, $3, $4, $5, 'http://id.elegnamnden.se/loa/1.0/loa3', app.now(), app.now(), app.now())`,
+        [randomUUID(), hashOf(token), citizenId, standing?.role ?? null, standing && (standing.id ?? citizenId)],
+      );
+      return {
+        token,
+        citizenId,
+        ...verbs(() => ({ cookie: `sip-citizen=${token}` })),
+        stepUp: async (binding) => {
+          await db.query(
+            `INSERT INTO app.citizen_step_up SELECT s.id, $2, app.now(), s.acr FROM app.citizen_session s WHERE s.token_hash = $1
+             ON CONFLICT (session_id, binding) DO UPDATE SET at = excluded.at`,
+            [hashOf(token), binding],
+          );
+        },
+      };
+    },
     async shiftClock(interval) {
       await db.query(
         `INSERT INTO app.clock VALUES (true, $1::interval) ON CONFLICT (only_row) DO UPDATE SET shift = excluded.shift`,
         [interval],
       );
-      await db.query('UPDATE app.session SET last_seen_at = app.now(), created_at = app.now()');
+      for (const table of ['session', 'citizen_session']) {
+        await db.query(`UPDATE app.${table} SET last_seen_at = app.now(), created_at = app.now()`);
+      }
     },
     async close() {
       await db.end();

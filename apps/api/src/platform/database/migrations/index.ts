@@ -16,6 +16,14 @@ import { FreezePlanLead1763800000015 } from './1763800000015-freeze-plan-lead.js
 import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-of-sections.js';
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
+import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000019-hold-apart-who-registers-a-protected-person.js';
+import { CreateCitizen1763800000020 } from './1763800000020-create-citizen.js';
+import { CreateDisclosure1763800000021 } from './1763800000021-create-disclosure.js';
+import { BindCitizens1763800000022 } from './1763800000022-bind-citizens.js';
+import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
+import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
+import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
+import { SweepWhatTimeHasClosed1763800000078 } from './1763800000078-sweep-what-time-has-closed.js';
 import { OwnFollowUps1763800000085 } from './1763800000085-own-follow-ups.js';
 import { ListCasesOfTheProtected1763800000086 } from './1763800000086-list-cases-of-the-protected.js';
 import { UnlistWhoseCallIsOver1763800000087 } from './1763800000087-unlist-whose-call-is-over.js';
@@ -40,6 +48,14 @@ export const migrations = [
   CreateCopyOfSections1763800000016,
   LetNoticesComeAgain1763800000017,
   LookUpTheActorAtOnce1763800000018,
+  HoldApartWhoRegistersAProtectedPerson1763800000019,
+  CreateCitizen1763800000020,
+  CreateDisclosure1763800000021,
+  BindCitizens1763800000022,
+  LookAtASession1763800000075,
+  KeepWhatAKeyLedTo1763800000076,
+  EndSharingHoweverOld1763800000077,
+  SweepWhatTimeHasClosed1763800000078,
   OwnFollowUps1763800000085,
   ListCasesOfTheProtected1763800000086,
   UnlistWhoseCallIsOver1763800000087,

@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** `continues`: after the thirteenth birthday, by a maturity decision. */
+export const GUARDIAN_DECISIONS = ['continues', 'blocked', 'unblocked'] as const;
+export type GuardianDecisionKind = (typeof GUARDIAN_DECISIONS)[number];
+
+@Entity({ name: 'guardian_decision' })
+export class GuardianDecision {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column({ name: 'case_id', type: 'uuid' })
+  caseId: string;
+  @Column({ name: 'representative_id', type: 'uuid' })
+  representativeId: string;
+  @Column('text')
+  decision: GuardianDecisionKind;
+  @Column('text')
+  reason: string;
+  @Column({ name: 'decided_by', type: 'uuid' })
+  decidedBy: string;
+  @Column({ name: 'decided_unit_id', type: 'uuid' })
+  decidedUnitId: string;
+  @Column('timestamptz')
+  at: Date;
+}
