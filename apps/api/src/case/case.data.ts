@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { caseNumber, type EndedCase, type Protection } from '@sammanhang/sip-rules';
+import { caseNumber, type EndedCase } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
-import { protectionOf, type CaseSubject } from '../access/index.js';
+import type { CaseSubject } from '../access/index.js';
 import { addRows, changeRow, type Tx } from '../platform/database/index.js';
 import { CaseWorker, type CaseWorkerReason } from './case-worker.entity.js';
 import { SipCase, type CaseInitiatorKind, type CaseOrigin, type CaseScope } from './case.entity.js';
