@@ -1,4 +1,5 @@
 import { AuditLog } from './audit/audit-log.entity.js';
+import { Alarm } from './brake/alarm.entity.js';
 import { SipCase } from './case/case.entity.js';
 import { CaseWorker } from './case/case-worker.entity.js';
 import { HomeCareRequest } from './case/home-care-request.entity.js';
@@ -44,6 +45,7 @@ import { Relative } from './mine/relative.entity.js';
 /** Every table that the application reads or writes through TypeORM. */
 export const entities = [
   AuditLog,
+  Alarm,
   SipCase,
   CaseWorker,
   HomeCareRequest,

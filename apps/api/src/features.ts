@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AuditModule } from './audit/index.js';
 import { BoardModule } from './board/index.js';
+import { BrakeModule } from './brake/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
 import { DisclosureModule } from './disclosure/index.js';
@@ -12,12 +13,14 @@ import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PersonModule } from './person/index.js';
 import { PlanModule } from './plan/index.js';
+import { OwnSessionModule } from './session/index.js';
 import { SignOffModule } from './sign-off/index.js';
 
 /** Every feature's module, in alphabetical order. */
 export const features: Type[] = [
   AuditModule,
   BoardModule,
+  BrakeModule,
   CaseModule,
   ConsentModule,
   DisclosureModule,
@@ -29,5 +32,6 @@ export const features: Type[] = [
   OrganisationModule,
   PersonModule,
   PlanModule,
+  OwnSessionModule,
   SignOffModule,
 ];

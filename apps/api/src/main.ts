@@ -8,7 +8,7 @@ import { adapter, equip } from './platform/http/server.js';
 import { log, NestLog } from './platform/logging.js';
 
 const config = readConfig(process.env);
-const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter(), {
+const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter(config), {
   logger: new NestLog(),
   abortOnError: false,
 });

@@ -17,7 +17,8 @@ const nowhere = {
   OIDC_STAFF_CLIENT_ID: 'none',
   OIDC_STAFF_CLIENT_SECRET: 'nothing is signed in',
 };
-const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(readConfig(nowhere)), adapter(), {
+const config = readConfig(nowhere);
+const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter(config), {
   preview: true,
   abortOnError: false,
   logger: new NestLog(),

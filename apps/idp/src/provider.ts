@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { errorPage, pageHeaders, signedOutPage, signOutPage } from './pages.js';
 import { nameOf, personaOf } from './personas.js';
-import { clientOrigins, type IdpSettings } from './settings.js';
+import { backchannelLogoutOf, clientOrigins, type IdpSettings } from './settings.js';
 
 /** The assurance level of SITHS cards in the Sambi federation. */
 export const LOA3 = 'http://id.sambi.se/loa/loa3';
@@ -46,6 +46,8 @@ export function createProvider(settings: IdpSettings): Provider {
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_basic',
         require_auth_time: true,
+        backchannel_logout_uri: backchannelLogoutOf(settings),
+        backchannel_logout_session_required: true,
       },
     ],
     jwks: signingKeys(),
@@ -68,6 +70,7 @@ export function createProvider(settings: IdpSettings): Provider {
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => page(ctx, signOutPage(form)),

@@ -4,6 +4,8 @@ export interface IdpSettings {
   clientId: string;
   clientSecret: string;
   redirectUris: string[];
+  /** Where the client is told that somebody has signed out; beside the first redirect address unless set. */
+  backchannelLogoutUri?: string;
 }
 
 /** Settings from the environment. Everyone may become anyone here, so production is refused outright. */
@@ -31,3 +33,6 @@ export function settingsFrom(env: NodeJS.ProcessEnv): IdpSettings {
 export const clientOrigins = (settings: IdpSettings): string[] => [
   ...new Set(settings.redirectUris.map((uri) => new URL(uri).origin)),
 ];
+
+export const backchannelLogoutOf = ({ redirectUris, backchannelLogoutUri }: IdpSettings): string | undefined =>
+  backchannelLogoutUri ?? (redirectUris[0] && new URL('backchannel-logout', redirectUris[0]).href);

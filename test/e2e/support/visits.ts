@@ -45,6 +45,7 @@ export const COORDINATOR_VISITS: readonly Visit[] = [
   visit('/personer', {}, 'the unit’s', '?visa=enhet'),
   visit('/personer', {}, 'no hits', '?q=ingenalls'),
   visit('/personer/ny'),
+  visit('/inloggningar'),
   visit('/personer/:personId', { personId: personId('Ingrid Sjöberg') }, 'with a case'),
   visit('/personer/:personId', { personId: personId('Gösta Ahlin') }, 'with a representative'),
   visit('/personer/:personId', { personId: personId('Elin Fransson') }, 'protected'),

@@ -1,6 +1,7 @@
 import { Controller, Get, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
+import { Braked } from '../platform/brake/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { DocumentService, type NamedPdf } from './document.service.js';
 
@@ -14,6 +15,7 @@ export class DocumentController {
 
   @Get('versions/:versionId/document.pdf')
   @Does('print.plan')
+  @Braked('planOpening', 'versionId')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async plan(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string) {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
+import { Braked } from '../platform/brake/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import {
@@ -29,6 +30,7 @@ export class PersonController {
 
   @Post('persons/find')
   @Does('person.find')
+  @Braked('lookUp')
   @HttpCode(200)
   @Answers(FoundPersonView)
   find(@CurrentActor() actor: Actor, @Body() input: FindPersonInput) {
@@ -44,6 +46,7 @@ export class PersonController {
 
   @Post('persons')
   @Does('person.register')
+  @Braked('lookUp')
   @Answers(PersonView, { made: true })
   register(@CurrentActor() actor: Actor, @Body() input: RegisterPersonInput) {
     return this.persons.register(actor, input);

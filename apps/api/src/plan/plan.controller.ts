@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
+import { Braked } from '../platform/brake/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { PlanDifferenceView } from './plan-difference.dto.js';
@@ -14,6 +15,7 @@ export class PlanController {
 
   @Get('cases/:caseId/plan')
   @Does('plan.exists')
+  @Braked('planOpening', 'caseId')
   @ApiQuery({ name: 'version', required: false, description: 'The newest when left out' })
   @Answers(PlanView)
   read(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Query('version') version?: string) {
@@ -52,6 +54,7 @@ export class PlanController {
 
   @Get('versions/:versionId/difference')
   @Does('plan.exists')
+  @Braked('planOpening', 'versionId')
   @ApiQuery({ name: 'to', required: false, description: 'An earlier version; the one before when left out' })
   @Answers(PlanDifferenceView)
   difference(@CurrentActor() actor: Actor, @IdParam('versionId') id: string, @Query('to') to?: string) {

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** An OpenID provider, and what it must say about how sure it is. */
 export interface Issuer {
   issuer: URL;
@@ -12,6 +14,8 @@ export interface Config {
   port: number;
   host: string;
   publicUrl: URL;
+  /** Addresses or networks (CIDR) of the proxies whose word on who is asking counts. Nobody's unless told. */
+  trustedProxies: readonly string[];
   webDir: string | null;
   appDatabaseUrl: string;
   poolSize: number;
@@ -58,6 +62,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: whole('PORT', 3000),
     host: env.HOST ?? '127.0.0.1',
     publicUrl: url('PUBLIC_URL'),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     webDir: env.WEB_DIR ?? null,
     appDatabaseUrl: need('APP_DATABASE_URL'),
     poolSize: whole('DATABASE_POOL_SIZE', 10),
@@ -67,6 +72,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
   if (config.oidcCitizen?.issuer.href === config.oidcStaff.issuer.href)
     wrong.push('OIDC_CITIZEN_ISSUER must not be the issuer of staff');
+  for (const proxy of config.trustedProxies) {
+    if (!isNetwork(proxy)) wrong.push(`TRUSTED_PROXIES: ${proxy} is no address or network, e.g. 10.0.0.0/24`);
+  }
   if (config.identityHashKey.length < 32) wrong.push('IDENTITY_HASH_KEY must be at least 32 bytes, base64url');
   if (config.production) {
     for (const [door, { issuer: at, clientSecret }] of Object.entries({
@@ -83,6 +91,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   if (wrong.length > 0) throw new Error(`Settings:\n  ${wrong.join('\n  ')}`);
   return config;
+}
+
+/** An address, or a network of at least a few bits: "everyone" is not a proxy. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
 }
 
 export const isLocal = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);

@@ -1,5 +1,6 @@
+import { brakeGate } from './brake-gate';
 import { contact } from './contact';
-import { problemOf, ProblemError } from './problem';
+import { problemOf, ProblemError, type Problem } from './problem';
 import { signInGate } from './sign-in-gate';
 import { signOfLife } from './sign-of-life';
 
@@ -12,12 +13,18 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * The only way to the API, for the generated client as well: marks commands as ours (CSRF) and gives each a key, so that
- * sending it twice has one effect; marks what the page asks by itself, which keeps no session alive; tries once more when the line broke; waits for a new sign-in when the session has ended.
+ * sending it twice has one effect; marks what the page asks by itself, which keeps no session alive; tries once more when
+ * the line broke; waits for a new sign-in when the session has ended, and for a reason when a brake asks for one.
  */
 export const apiFetch: typeof fetch = async (input, init) => {
   const request = ownRequest(input, init);
   const response = await send(request);
-  if (response.status === 401 && ENDED.has(await codeOf(response)) && (await signInGate.ask())) return send(request);
+  if (response.status === 401 && ENDED.has((await problemIn(response)).code) && (await signInGate.ask()))
+    return send(request);
+  if (response.status === 429) {
+    const { code, details } = await problemIn(response);
+    if (code === 'brake.reason-needed' && (await brakeGate.ask(String(details?.brake)))) return send(request);
+  }
   return response;
 };
 
@@ -43,13 +50,13 @@ async function send(request: Request): Promise<Response> {
   return response;
 }
 
-async function codeOf(response: Response): Promise<string> {
-  try {
-    return problemOf(await response.clone().json()).code;
-  } catch {
-    return '';
-  }
-}
+const problemIn = async (response: Response): Promise<Problem> =>
+  problemOf(
+    await response
+      .clone()
+      .json()
+      .catch(() => null),
+  );
 
 /** A request outside the generated client. Throws ProblemError. */
 export async function call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {

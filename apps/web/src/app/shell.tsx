@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { CircleHelp, Command as CommandIcon, Settings as SettingsIcon } from 'lucide-react';
 import { AppLink, CommandPalette, KeyHint, SideNav, SkipLink } from '@sammanhang/ui';
 import { useInboxCount } from '../meeting';
-import { useSession, useSignOut } from '../session';
+import { NewDeviceNotice, useSession, useSignOut } from '../session';
 import { useText } from '../texts';
 import { HelpDialog } from './help-dialog';
 
@@ -43,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
       : []),
     ...(may('case.start') ? [command('new-case', t('app.palette.newCase'), () => void navigate('/arenden/ny'))] : []),
     command('assignment', t('app.switchAssignment'), () => void navigate('/uppdrag')),
+    command('own-sessions', t('app.ownSessions'), () => void navigate('/inloggningar')),
     command('settings', t('app.settings.title'), () => setLayer('settings')),
     command('sign-out', t('app.signOut'), () => signOut.mutate()),
   ];
@@ -100,6 +101,9 @@ export function Shell({ children }: { children: ReactNode }) {
                 <AppLink className="ui-link" href="/uppdrag">
                   {t('app.switchAssignment')}
                 </AppLink>
+                <AppLink className="ui-link" href="/inloggningar">
+                  {t('app.ownSessions')}
+                </AppLink>
                 <button type="button" className="ui-link" onClick={() => signOut.mutate()}>
                   {t('app.signOut')}
                 </button>
@@ -108,6 +112,7 @@ export function Shell({ children }: { children: ReactNode }) {
           }
         />
         <main id="main" tabIndex={-1}>
+          <NewDeviceNotice />
           {children}
         </main>
       </div>

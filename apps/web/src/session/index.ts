@@ -1,4 +1,5 @@
 export { useAbility, useSession } from './session-context';
+export { NewDeviceNotice } from './new-device-notice';
 export { SessionGate } from './session-gate';
 export { sessionRoutes } from './session.routes';
 export { useSignOut, type Assignment, type SignedIn } from './session.queries';

@@ -5,6 +5,7 @@ import { ButtonLink, ErrorState, Page, Skeleton } from '@sammanhang/ui';
 import { problemOf } from '../api';
 import { useProblemText, useText } from '../texts';
 import AssignmentPage from './assignment-page';
+import { BrakeDialog } from './brake-dialog';
 import { ExpiredDialog } from './expired-dialog';
 import { SignedInProvider } from './session-context';
 import { sessionQuery } from './session.queries';
@@ -33,6 +34,7 @@ export function SessionGate({ returnTo, brand, children }: Props) {
         <StepUpProvider>{children}</StepUpProvider>
         <TimeoutWarning session={session} />
         <ExpiredDialog session={session} />
+        <BrakeDialog />
       </SignedInProvider>
     );
   }

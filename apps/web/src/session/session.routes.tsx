@@ -3,4 +3,9 @@ import type { RouteObject } from 'react-router';
 
 const AssignmentPage = lazy(() => import('./assignment-page'));
 
-export const sessionRoutes: RouteObject[] = [{ path: '/uppdrag', element: <AssignmentPage /> }];
+const OwnSessionsPage = lazy(() => import('./own-sessions-page'));
+
+export const sessionRoutes: RouteObject[] = [
+  { path: '/uppdrag', element: <AssignmentPage /> },
+  { path: '/inloggningar', element: <OwnSessionsPage /> },
+];

@@ -25,6 +25,7 @@ export const signedIn = (more: Partial<SignedIn> = {}): SignedIn => ({
   abilities: ['worklist.read', 'person.find', 'person.register', 'case.start', 'inbox.read'],
   expiresAt: new Date(Date.now() + 36_000_000).toISOString(),
   idleSeconds: 900,
+  newDevices: [],
   ...more,
 });
 

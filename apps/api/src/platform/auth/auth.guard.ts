@@ -4,9 +4,9 @@ import { fieldProblem, problem } from '../errors.js';
 import { isId } from '../http/fields.js';
 import type { Actor, CitizenActor } from './actor.js';
 import { isBackground } from './background.js';
-import { isForged } from './csrf.js';
+import { isForged, isFromOurselves } from './csrf.js';
 import { DOORS, type Doors } from './doors.js';
-import { publicPaths } from './public-paths.js';
+import { publicPaths, signedPaths } from './public-paths.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -31,9 +31,13 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (isForged(request, this.doors.staff.settings.publicUrl.origin)) throw problem('csrf.refused');
     const path = request.routeOptions.url ?? '';
-    if (publicPaths.has(`${request.method} ${path}`)) return true;
+    const route = `${request.method} ${path}`;
+    const { origin } = this.doors.staff.settings.publicUrl;
+    if (!signedPaths.has(route) && isForged(request, origin)) throw problem('csrf.refused');
+    if (publicPaths.has(route)) return true;
+    // A reading is an act too: it is logged. No other site may make our user's browser ask for anything.
+    if (!isFromOurselves(request)) throw problem('csrf.refused');
     if (path.startsWith('/api/my/')) request.citizen = await this.citizenOf(request);
     else request.actor = await this.actorOf(request);
     return true;

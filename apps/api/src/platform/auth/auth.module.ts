@@ -5,6 +5,8 @@ import { AuthGuard } from './auth.guard.js';
 import { CitizenSessionController } from './citizen-session.controller.js';
 import { DOORS, doorsOf } from './doors.js';
 import { identityHash } from './identity-hash.js';
+import { ProviderLogoutController } from './provider-logout.controller.js';
+import { ProviderLogoutService } from './provider-logout.service.js';
 import { SESSION_DATABASE, type SessionDatabase } from './session-store.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
@@ -12,7 +14,13 @@ import { signInAt } from './sign-in.controller.js';
 
 /** Sign-in and sessions. Global modules provide CONFIG and SESSION_DATABASE. */
 @Module({
-  controllers: [signInAt('staff'), signInAt('citizen'), SessionController, CitizenSessionController],
+  controllers: [
+    signInAt('staff'),
+    signInAt('citizen'),
+    SessionController,
+    CitizenSessionController,
+    ProviderLogoutController,
+  ],
   providers: [
     {
       provide: DOORS,
@@ -21,7 +29,9 @@ import { signInAt } from './sign-in.controller.js';
         doorsOf(config, database, (digits) => identityHash(config.identityHashKey, { kind: 'personnummer', digits })),
     },
     SessionService,
+    ProviderLogoutService,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
+  exports: [DOORS, SessionService],
 })
 export class AuthModule {}

@@ -127,6 +127,11 @@ export class CitizenStore implements DoorSessions {
     return row?.done === true;
   }
 
+  /** Citizens sign in from whatever screen they have: no list of browsers is kept of them. */
+  knowDevice(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   async end(token: string): Promise<void> {
     await this.rows('SELECT app.end_citizen_session($1)', [hashOf(token)]);
   }

@@ -3,9 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthSettings } from './auth-settings.js';
 import { isToken } from './token.js';
 
+const DEVICE = 'sip-device';
 const ATTEMPT_SECONDS = 600;
+/** As long as browsers keep a cookie at most. */
+const DEVICE_SECONDS = 400 * 24 * 60 * 60;
+/** Sent when somebody signs out. Not "cookies": that would take the choice of language and theme along. */
+export const CLEAR_BROWSER = ['clear-site-data', '"cache", "storage"'] as const;
 
-/** Reads and writes the two cookies of a door. Scripts see neither; no other site can set them (`__Host-`). */
+/** Reads and writes the cookies of a door. Scripts see neither; no other site can set them (`__Host-`). */
 export class AuthCookies {
   constructor(private readonly settings: Pick<AuthSettings, 'door' | 'secureCookies'>) {}
 
@@ -26,6 +31,11 @@ export class AuthCookies {
     return this.read(request, this.attempt);
   }
 
+  /** The same browser is known again, so that a sign-in from a new one can be told of. It opens nothing. */
+  deviceToken(request: FastifyRequest): string | undefined {
+    return this.read(request, DEVICE);
+  }
+
   keepSession(reply: FastifyReply, token: string): void {
     this.write(reply, this.session, token);
   }
@@ -38,12 +48,20 @@ export class AuthCookies {
     this.write(reply, this.attempt, token, ATTEMPT_SECONDS);
   }
 
+  keepDevice(reply: FastifyReply, token: string): void {
+    this.write(reply, DEVICE, token, DEVICE_SECONDS);
+  }
+
   private nameOf(name: string): string {
     return this.settings.secureCookies ? `__Host-${name}` : name;
   }
 
   private read(request: FastifyRequest, name: string): string | undefined {
-    const value = cookie.parse(request.headers.cookie ?? '')[this.nameOf(name)];
+    const named = `${this.nameOf(name)}=`;
+    const values = (request.headers.cookie ?? '').split(';').filter((pair) => pair.trimStart().startsWith(named));
+    // Two of the same name: one of them was planted, and nobody can tell which.
+    if (values.length !== 1) return undefined;
+    const value = values[0]?.trim().slice(named.length);
     return isToken(value) ? value : undefined;
   }
 

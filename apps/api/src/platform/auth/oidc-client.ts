@@ -1,5 +1,7 @@
+import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
 import type { AuthSettings } from './auth-settings.js';
+import { verifyLogoutToken, type ProviderLogout } from './logout-token.js';
 import type { Door, Identity, SignInAttempt } from './session-store.js';
 import { newToken } from './token.js';
 
@@ -37,6 +39,7 @@ export class SignInRefused extends Error {
 /** Authorization code + PKCE + state + nonce towards one issuer. The tokens end here: only who it was goes on. */
 export class OidcClient {
   private discovered: Promise<oidc.Configuration> | undefined;
+  private keys: JWTVerifyGetKey | undefined;
 
   constructor(private readonly settings: AuthSettings) {}
 
@@ -85,7 +88,16 @@ export class OidcClient {
       authTime: new Date(claims.auth_time * 1000),
       acr: claims.acr,
       citizen: this.settings.door === 'citizen' ? citizenIn(claims) : null,
+      sid: typeof claims.sid === 'string' ? claims.sid : null,
     };
+  }
+
+  /** Whose sign-in the provider says has ended. Throws when the token does not hold. */
+  async readLogout(token: string): Promise<ProviderLogout> {
+    const { issuer, jwks_uri: keys } = (await this.configuration()).serverMetadata();
+    if (!keys) throw new SignInRefused('the provider publishes no keys');
+    this.keys ??= createRemoteJWKSet(new URL(keys));
+    return verifyLogoutToken(token, this.keys, { issuer, clientId: this.settings.clientId });
   }
 
   /** Where the browser ends the session at the identity provider. No token was kept, so none is sent as a hint. */

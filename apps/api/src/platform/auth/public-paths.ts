@@ -15,8 +15,12 @@ export const publicPaths: ReadonlySet<string> = new Set([
   'GET /api/citizen-session',
   'POST /api/citizen-session/standing',
   'POST /api/citizen-session/sign-out',
+  'POST /api/auth/staff/backchannel-logout',
   'GET /api/session',
   'POST /api/session/assignment',
   'POST /api/session/extend',
   'POST /api/session/sign-out',
 ]);
+
+/** Called by servers that prove themselves by a signed token, and so cannot carry what tells our own pages from others. */
+export const signedPaths: ReadonlySet<string> = new Set(['POST /api/auth/staff/backchannel-logout']);

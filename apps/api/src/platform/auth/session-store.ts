@@ -1,5 +1,7 @@
 import type { Role } from '@sammanhang/sip-rules';
 import type { PrincipalKind, StepUp } from './actor.js';
+import type { Device } from './device.js';
+import type { ProviderLogout } from './logout-token.js';
 import { hashOf, newToken } from './token.js';
 
 /** The application role's pool, as far as sessions need it. */
@@ -32,6 +34,8 @@ export interface Identity {
   acr: string;
   /** From the citizen issuer (OIDC Sweden claims); null from the issuer of staff. */
   citizen: { identityNumber: string; givenName: string; familyName: string } | null;
+  /** The provider's own name of the sign-in, if it gives one. */
+  sid: string | null;
 }
 
 /** What signing in needs of the sessions of a door. */
@@ -46,6 +50,13 @@ export interface DoorSessions {
   settle(token: string): Promise<string>;
   noteStepUp(token: string, newToken: string, binding: string, identity: Identity): Promise<boolean>;
   end(token: string): Promise<void>;
+  /** Keeps which browser it is; false when the provider has ended the sign-in meanwhile. */
+  knowDevice(token: string, sid: string | null, deviceToken: string, device: Device): Promise<boolean>;
+}
+
+/** Another device that has signed in to the account. */
+export interface DeviceNews extends Device {
+  at: Date;
 }
 
 export interface Assignment {
@@ -141,6 +152,23 @@ export class SessionStore implements DoorSessions {
     return Boolean(rows[0]?.session_id);
   }
 
+  /** Tells the new session where it is. False when the provider has signed it out meanwhile. */
+  async knowDevice(token: string, sid: string | null, deviceToken: string, device: Device): Promise<boolean> {
+    const rows = await this.rows<{ lives: boolean }>('SELECT app.know_device($1, $2, $3, $4, $5) AS lives', [
+      hashOf(token),
+      sid,
+      hashOf(deviceToken),
+      device.browser,
+      device.system,
+    ]);
+    return rows[0]?.lives === true;
+  }
+
+  /** New devices of the account that its owner has not been told of. */
+  deviceNews(token: string): Promise<DeviceNews[]> {
+    return this.rows<DeviceNews>('SELECT browser, system, at FROM app.device_news($1)', [hashOf(token)]);
+  }
+
   assignments(token: string): Promise<Assignment[]> {
     return this.rows<Assignment>(
       `SELECT id, unit_id AS "unitId", unit_name AS "unitName", authority_id AS "authorityId", authority_name AS "authorityName",
@@ -192,11 +220,11 @@ export class SessionStore implements DoorSessions {
     };
   }
 
-  /** How long a session may rest, in seconds: the browser warns before. */
-  async idleSeconds(): Promise<number> {
+  /** How long a session of this kind may rest, in seconds: the browser warns before. */
+  async idleSeconds(kind: 'staff' | 'citizen'): Promise<number> {
     const rows = await this.rows<{ seconds: number }>(
-      'SELECT extract(epoch FROM idle)::int AS seconds FROM app.session_limit',
-      [],
+      'SELECT extract(epoch FROM idle)::int AS seconds FROM app.session_limit WHERE kind = $1',
+      [kind],
     );
     return rows[0]?.seconds ?? 0;
   }
@@ -217,6 +245,17 @@ export class SessionStore implements DoorSessions {
 
   async end(token: string): Promise<void> {
     await this.rows('SELECT app.end_session($1)', [hashOf(token)]);
+  }
+
+  /** How many sessions the provider's word has ended; null when this very token has been here before. */
+  async endByProvider({ jti, issuer, subject, sid }: ProviderLogout): Promise<number | null> {
+    const rows = await this.rows<{ ended: number | null }>('SELECT app.end_by_provider($1, $2, $3, $4) AS ended', [
+      hashOf(`${issuer} ${jti}`),
+      issuer,
+      subject,
+      sid,
+    ]);
+    return rows[0]?.ended ?? null;
   }
 
   private async rows<R extends object>(sql: string, values: unknown[]): Promise<R[]> {

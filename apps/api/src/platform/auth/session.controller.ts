@@ -3,7 +3,7 @@ import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../http/openapi.js';
 import { isBackground } from './background.js';
-import type { AuthCookies } from './cookies.js';
+import { CLEAR_BROWSER, type AuthCookies } from './cookies.js';
 import { DOORS, type Doors } from './doors.js';
 import {
   ChooseAssignmentInput,
@@ -71,8 +71,7 @@ export class SessionController {
 
   @Post('sign-out')
   @HttpCode(200)
-  // Not "cookies": that would take the choice of language and theme along.
-  @Header('clear-site-data', '"cache", "storage"')
+  @Header(...CLEAR_BROWSER)
   @Answers(SignedOutAnswer)
   async signOut(
     @Req() request: FastifyRequest,

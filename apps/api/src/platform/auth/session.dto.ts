@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ACTIONS, decide, ROLES, type Action, type Role } from '@sammanhang/sip-rules';
 import { Id, InstantField, ListOf, OneOf, Part, SomeOf, Text, WholeNumber } from '../http/fields.js';
-import type { Assignment, LiveSession } from './session-store.js';
+import { BROWSERS, SYSTEMS, type Device } from './device.js';
+import type { Assignment, DeviceNews, LiveSession } from './session-store.js';
 
 export class ChooseAssignmentInput {
   @Id()
@@ -39,6 +40,15 @@ export class ChooseAssignmentView {
   assignments: AssignmentView[];
 }
 
+export class DeviceNewsView {
+  @OneOf(BROWSERS, { name: 'DeviceBrowser' })
+  browser: Device['browser'];
+  @OneOf(SYSTEMS, { name: 'DeviceSystem' })
+  system: Device['system'];
+  @InstantField()
+  at: Date;
+}
+
 export class SignedInView {
   @ApiProperty({ type: String, enum: ['signedIn'] })
   state: 'signedIn';
@@ -57,6 +67,9 @@ export class SignedInView {
   expiresAt: string;
   @WholeNumber({ description: 'How long the session may rest before it ends, in seconds' })
   idleSeconds: number;
+  /** Devices that are new to the account and that the user has not been told of. */
+  @ListOf(() => DeviceNewsView)
+  newDevices: DeviceNewsView[];
 }
 
 export class SignedOutAnswer {
@@ -112,6 +125,7 @@ export function toSessionView(
   session: LiveSession,
   assignments: readonly Assignment[],
   idleSeconds: number,
+  newDevices: DeviceNews[],
 ): SessionView {
   const name = `${session.givenName} ${session.familyName}`;
   const choices = assignments.map(toAssignmentView);
@@ -126,5 +140,6 @@ export function toSessionView(
     abilities: abilitiesOf(assignment.role),
     expiresAt: session.expiresAt.toISOString(),
     idleSeconds,
+    newDevices,
   };
 }

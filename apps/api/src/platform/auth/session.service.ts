@@ -50,10 +50,11 @@ export class SessionService {
   }
 
   private async view(token: string, session: LiveSession): Promise<SessionView> {
-    const [assignments, idleSeconds] = await Promise.all([
+    const [assignments, idleSeconds, news] = await Promise.all([
       this.sessions.assignments(token),
-      this.sessions.idleSeconds(),
+      this.sessions.idleSeconds('staff'),
+      this.sessions.deviceNews(token),
     ]);
-    return toSessionView(session, assignments, idleSeconds);
+    return toSessionView(session, assignments, idleSeconds, news);
   }
 }

@@ -80,6 +80,10 @@ const FAILURES: Readonly<Record<string, { title: string; text: string }>> = {
     title: 'Du finns inte i Sammanhang',
     text: 'Inloggningen gick bra, men din enhet har inte lagt upp dig. Be din chef eller lokala administratör om ett uppdrag.',
   },
+  'too-many': {
+    title: 'Vänta en stund',
+    text: 'Det har gjorts många försök att logga in härifrån på kort tid. Försök igen om några minuter.',
+  },
   unauthenticated: { title: 'Du är utloggad', text: 'Logga in igen för att fortsätta.' },
 };
 const OTHER_FAILURE = {

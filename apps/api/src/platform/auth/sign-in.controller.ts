@@ -1,8 +1,10 @@
 import { Controller, Get, Inject, Query, Req, Res, UseFilters, type Type } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Braked } from '../brake/braked.js';
 import { problem } from '../errors.js';
 import { isFromOurselves } from './csrf.js';
+import { deviceOf } from './device.js';
 import { DOORS, type Doors } from './doors.js';
 import { safeReturnTo } from './return-to.js';
 import { pageStyle, stepUpPage, stepUpScript, type Page } from './sign-in-page.js';
@@ -37,6 +39,7 @@ export function signInAt(door: Door): Type {
     }
 
     @Get('sign-in')
+    @Braked('signIn')
     async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('returnTo') returnTo: unknown) {
       const { url, attemptToken } = await this.here().service.beginSignIn(
         this.browser(request),
@@ -57,6 +60,7 @@ export function signInAt(door: Door): Type {
     }
 
     @Get('callback')
+    @Braked('signIn')
     async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
       const finished = await this.here().service.finish(this.browser(request), request.url.split('?')[1] ?? '');
       if (finished.kind === 'cancelled') {
@@ -65,9 +69,9 @@ export function signInAt(door: Door): Type {
           : show(reply, stepUpPage(door, finished.binding, false));
       }
       this.here().cookies.keepSession(reply, finished.token);
-      return finished.kind === 'signedIn'
-        ? leave(reply, finished.returnTo)
-        : show(reply, stepUpPage(door, finished.binding, true));
+      if (finished.kind === 'steppedUp') return show(reply, stepUpPage(door, finished.binding, true));
+      this.here().cookies.keepDevice(reply, finished.deviceToken);
+      return leave(reply, finished.returnTo);
     }
 
     @Get('step-up-done.js')
@@ -84,6 +88,8 @@ export function signInAt(door: Door): Type {
       return {
         attemptToken: this.here().cookies.attemptToken(request),
         sessionToken: this.here().cookies.sessionToken(request),
+        deviceToken: this.here().cookies.deviceToken(request),
+        device: deviceOf(request.headers['user-agent']),
       };
     }
   }

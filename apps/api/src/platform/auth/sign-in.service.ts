@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { problem } from '../errors.js';
+import type { Device } from './device.js';
 import type { OidcClient } from './oidc-client.js';
 import type { Door, DoorSessions, Identity, SignInAttempt } from './session-store.js';
 import { hashOf, isToken, matches, newToken } from './token.js';
@@ -8,6 +9,8 @@ import { hashOf, isToken, matches, newToken } from './token.js';
 interface Browser {
   attemptToken: string | undefined;
   sessionToken: string | undefined;
+  deviceToken: string | undefined;
+  device: Device;
 }
 
 interface Begun {
@@ -17,7 +20,7 @@ interface Begun {
 }
 
 export type Finished =
-  | { kind: 'signedIn'; token: string; returnTo: string }
+  | { kind: 'signedIn'; token: string; deviceToken: string; returnTo: string }
   | { kind: 'steppedUp'; token: string; binding: string }
   | { kind: 'cancelled'; returnTo: string; binding: string | null };
 
@@ -93,7 +96,11 @@ export class SignInService {
       throw problem(this.door === 'staff' ? 'sign-in.unknown-staff' : 'sign-in.failed');
     }
     if (browser.sessionToken) await this.sessions.end(browser.sessionToken);
-    return { kind: 'signedIn', token: await this.sessions.settle(token), returnTo: attempt.returnTo };
+    const deviceToken = browser.deviceToken ?? newToken();
+    if (!(await this.sessions.knowDevice(token, identity.sid, deviceToken, browser.device))) {
+      throw this.refused('signed out meanwhile');
+    }
+    return { kind: 'signedIn', token: await this.sessions.settle(token), deviceToken, returnTo: attempt.returnTo };
   }
 
   private async stepUp(browser: Browser, attempt: SignInAttempt, identity: Identity): Promise<Finished> {

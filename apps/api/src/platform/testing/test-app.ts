@@ -66,10 +66,12 @@ interface TestAppOptions {
   env?: Record<string, string>;
   /** Routes that exist in the test only. */
   controllers?: Type[];
+  /** With the limits that people meet. Otherwise they are out of the way: a test asks more than anybody does. */
+  brakes?: boolean;
 }
 
 /** The real api on a database of its own. Close it when the file ends. */
-export async function testApp({ env = {}, controllers = [] }: TestAppOptions = {}): Promise<TestApp> {
+export async function testApp({ env = {}, controllers = [], brakes = false }: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase();
   const config = readConfig({
     PUBLIC_URL,
@@ -85,12 +87,13 @@ export async function testApp({ env = {}, controllers = [] }: TestAppOptions = {
     ...env,
   });
   const module = await Test.createTestingModule({ imports: [AppModule.with(config)], controllers }).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(adapter(), { logger: new NestLog() });
+  const app = module.createNestApplication<NestFastifyApplication>(adapter(config), { logger: new NestLog() });
   await equip(app, config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const db = new pg.Client({ connectionString: database.adminUrl });
   await db.connect();
+  if (!brakes) await db.query('UPDATE app.brake SET most = 1000000');
 
   const send = async (
     method: string,

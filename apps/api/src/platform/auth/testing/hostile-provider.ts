@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -7,6 +7,17 @@ export interface Token {
   claims: Record<string, unknown>;
   key: KeyObject;
 }
+
+function signed({ header, claims, key }: Token): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const body = `${part(header)}.${part(claims)}`;
+  if (header.alg === 'none') return `${body}.`;
+  const signature =
+    key.type === 'secret' ? createHmac('sha256', key).update(body).digest() : sign('sha256', Buffer.from(body), key);
+  return `${body}.${signature.toString('base64url')}`;
+}
+
+const LOGOUT = 'http://schemas.openid.net/event/backchannel-logout';
 
 /** An identity provider that signs whatever the test wants, so that each check of the client can be seen to hold. */
 export async function hostileProvider(clientId: string) {
@@ -61,17 +72,34 @@ export async function hostileProvider(clientId: string) {
       key: own.privateKey,
     };
     tamper(token);
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const body = `${part(token.header)}.${part(token.claims)}`;
-    const signature =
-      token.header.alg === 'none' ? '' : sign('sha256', Buffer.from(body), token.key).toString('base64url');
-    return `${body}.${signature}`;
+    return signed(token);
   }
 
   return {
     issuer,
     /** A key that the provider never published. */
     strangeKey: strange.privateKey,
+    /** What everybody may know of its own key: whoever signs with it as a shared secret must get nowhere. */
+    publicKeyText: own.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+    /** A logout token, honest unless changed. */
+    logoutToken(change: (token: Token) => void = () => undefined): string {
+      const now = Math.floor(Date.now() / 1000);
+      const token: Token = {
+        header: { alg: 'RS256', kid: 'own', typ: 'logout+jwt' },
+        claims: {
+          iss: issuer,
+          aud: clientId,
+          sub: 'karin.lindqvist',
+          iat: now,
+          exp: now + 120,
+          jti: randomUUID(),
+          events: { [LOGOUT]: {} },
+        },
+        key: own.privateKey,
+      };
+      change(token);
+      return signed(token);
+    },
     requests,
     /** The callback that the provider would send the browser to, for the sign-in begun at this address. */
     answer(

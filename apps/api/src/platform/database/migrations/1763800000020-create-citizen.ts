@@ -247,8 +247,9 @@ export class CreateCitizen1763800000020 implements MigrationInterface {
       LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         WITH own AS (SELECT s.id FROM app.live_citizen_session(p_token_hash) s JOIN app.citizen z ON z.id = s.citizen_id
           WHERE z.issuer = p_issuer AND z.subject = p_subject),
+        -- Asks for the token once more when the row is locked: of two at once with the same token, one finds it exchanged.
         changed AS (UPDATE app.citizen_session s SET token_hash = p_new_token_hash, auth_time = p_auth_time, last_seen_at = app.now()
-          FROM own WHERE s.id = own.id RETURNING s.id),
+          FROM own WHERE s.id = own.id AND s.token_hash = p_token_hash AND s.ended_at IS NULL RETURNING s.id),
         noted AS (INSERT INTO app.citizen_step_up SELECT id, p_binding, p_auth_time, p_acr FROM changed
           ON CONFLICT (session_id, binding) DO UPDATE SET at = excluded.at, acr = excluded.acr)
         SELECT EXISTS (SELECT 1 FROM changed) $$;

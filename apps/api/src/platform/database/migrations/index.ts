@@ -20,10 +20,14 @@ import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000
 import { CreateCitizen1763800000020 } from './1763800000020-create-citizen.js';
 import { CreateDisclosure1763800000021 } from './1763800000021-create-disclosure.js';
 import { BindCitizens1763800000022 } from './1763800000022-bind-citizens.js';
+import { LimitSessionsByKind1763800000040 } from './1763800000040-limit-sessions-by-kind.js';
+import { KnowDevicesAndProviderSignOut1763800000041 } from './1763800000041-know-devices-and-provider-sign-out.js';
+import { CreateBrakeAndAlarm1763800000042 } from './1763800000042-create-brake-and-alarm.js';
 import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
 import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
 import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
 import { SweepWhatTimeHasClosed1763800000078 } from './1763800000078-sweep-what-time-has-closed.js';
+import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
 import { OwnFollowUps1763800000085 } from './1763800000085-own-follow-ups.js';
 import { ListCasesOfTheProtected1763800000086 } from './1763800000086-list-cases-of-the-protected.js';
 import { UnlistWhoseCallIsOver1763800000087 } from './1763800000087-unlist-whose-call-is-over.js';
@@ -52,6 +56,9 @@ export const migrations = [
   CreateCitizen1763800000020,
   CreateDisclosure1763800000021,
   BindCitizens1763800000022,
+  LimitSessionsByKind1763800000040,
+  KnowDevicesAndProviderSignOut1763800000041,
+  CreateBrakeAndAlarm1763800000042,
   LookAtASession1763800000075,
   KeepWhatAKeyLedTo1763800000076,
   EndSharingHoweverOld1763800000077,
@@ -59,4 +66,5 @@ export const migrations = [
   OwnFollowUps1763800000085,
   ListCasesOfTheProtected1763800000086,
   UnlistWhoseCallIsOver1763800000087,
+  LimitALookByKind1763800000090,
 ];

@@ -1,0 +1,1 @@
+export { BrakeModule } from './brake.module.js';

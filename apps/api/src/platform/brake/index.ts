@@ -1,0 +1,2 @@
+export { BrakeGuard } from './brake.guard.js';
+export { Braked, BRAKES, type BrakeKind } from './braked.js';

@@ -1,0 +1,1 @@
+export { OwnSessionModule } from './own-session.module.js';

@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectPage } from './support/accessible.js';
+import { freshNumber } from './support/identity-number.js';
+import { refusedByPolicy } from './support/policy.js';
+import { atWork } from './support/sign-in.js';
+
+test('a user is told of a new device and signs it out, and the brake asks for a reason and lets go', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const desk = await atWork(browser, 'Karin Lindqvist', 'Vårdcentralen Karla');
+  const refused = await refusedByPolicy(desk.context);
+  const phone = await atWork(browser, 'Karin Lindqvist', 'Vårdcentralen Karla');
+
+  await test.step('the other device is told of and signed out', async () => {
+    await desk.page.reload();
+    await expect(desk.page.getByText('Ny inloggning på ditt konto')).toBeVisible();
+    await desk.page.getByRole('link', { name: 'Se dina inloggningar' }).click();
+    await expectPage(desk.page, 'Dina inloggningar');
+    await desk.page.setViewportSize({ width: 320, height: 900 });
+    await expectAccessible(desk.page);
+    await desk.page.setViewportSize({ width: 1280, height: 900 });
+    const other = desk.page.getByRole('row').filter({ hasText: 'Ny enhet' });
+    await other.getByRole('button', { name: /^Logga ut / }).focus();
+    await desk.page.keyboard.press('Enter');
+    await expect(desk.page.getByText('Du är inte inloggad någon annanstans.')).toBeVisible();
+    await desk.page.getByRole('button', { name: 'Det var jag' }).click();
+    await expect(desk.page.getByText('Ny inloggning på ditt konto')).toHaveCount(0);
+  });
+
+  await test.step('what the other device does next is to sign in again', async () => {
+    await phone.page.getByRole('link', { name: 'Personer' }).click();
+    await expect(phone.page.getByRole('dialog', { name: 'Du har blivit utloggad' })).toBeVisible();
+  });
+
+  await test.step('after many look-ups a reason is asked for, and the look-up goes on', async () => {
+    await desk.page.goto('/arbete/personer');
+    await desk.page.evaluate(async (identityNumber) => {
+      for (let turn = 0; turn < 10; turn += 1) {
+        await fetch('/api/persons/find', {
+          method: 'POST',
+          headers: { 'x-sammanhang': '1', 'content-type': 'application/json' },
+          body: JSON.stringify({ identityNumber }),
+        });
+      }
+    }, freshNumber());
+    await desk.page.getByRole('searchbox').or(desk.page.getByRole('textbox')).first().fill(freshNumber());
+    await desk.page.keyboard.press('Enter');
+    const dialog = desk.page.getByRole('dialog', { name: 'Varför behöver du fortsätta?' });
+    await expect(dialog).toBeVisible();
+    await expectAccessible(desk.page);
+    await dialog.getByRole('radio', { name: 'Det är bråttom: någon kan fara illa' }).check();
+    await dialog.getByRole('button', { name: 'Fortsätt' }).click();
+    await expect(dialog).toHaveCount(0);
+  });
+
+  expect(refused).toEqual([]);
+});
