@@ -1,4 +1,5 @@
 import {
+  AGREED,
   GUARDIAN,
   GUARDIAN_SEES_NO_HARM,
   LISTED,
@@ -27,7 +28,8 @@ const CLOSED = { state: 'closed' } as const satisfies AccessConditions;
 export const DECISION_ROWS = {
   'consent.read': [
     UNLISTED_SEES_NOTHING,
-    row('allowed', TAKES_PART, {}, 'what may be done and shared leans on it (OSL 10:1, 12:2)'),
+    row('allowed', HAS_CHARGE, {}, 'what may be done and shared leans on it (OSL 10:1, 12:2)'),
+    row('allowed', caseworker('invited'), AGREED, 'what is shown to it leans on it'),
     row('allowed', SELF, {}, 'own consents (GDPR 7.1)'),
     GUARDIAN_SEES_NO_HARM,
     row('allowed', GUARDIAN, UNPROTECTED, 'for the child (FB 6:11)'),

@@ -6,6 +6,7 @@ import {
   INFORMANT_PROTECTED,
   LISTED,
   LIVING,
+  OWN,
   RELATIVE,
   REPRESENTATIVE,
   SELF,
@@ -73,11 +74,26 @@ export const GENERAL_ROWS = {
     UNLISTED_SEES_NOTHING,
     row('allowed', { role: ['caseworker', 'unitHead'] }, {}, 'the list of what needs the actor'),
   ],
-  'person.find': [row('allowed', HAS_CHARGE, LISTED, 'needed for the work (PDL 4:1); whoever else looks gets no hit')],
+  'person.find': [
+    row('allowed', HAS_CHARGE, { ...OWN, ...LISTED }, 'own record, needed for the work (PDL 4:1); others get no hit'),
+    row(
+      'allowed',
+      HAS_CHARGE,
+      { ...AGREED, ...LISTED, ...LIVING },
+      'whom it is about, while the plan is made together; not after a withdrawal or the end (OSL 25:1, 26:1)',
+    ),
+  ],
   'person.register': [
     row('allowed', { role: 'caseworker' }, {}, 'the same answer whether or not another authority knows the person'),
   ],
-  'person.change': [row('allowed', HAS_CHARGE, LISTED, 'keeps its own record right (PDL 3:2, SoL 14:1)')],
+  'person.change': [
+    row(
+      'allowed',
+      HAS_CHARGE,
+      { ...OWN, ...LISTED },
+      'keeps its own record right, never that of others (PDL 3:2, SoL 14:1)',
+    ),
+  ],
   'case.start': [
     row('allowed', { role: 'caseworker' }, {}, 'the judgement of one principal is enough (SoL 10:8, HSL 16:4)'),
   ],
@@ -137,8 +153,8 @@ export const GENERAL_ROWS = {
   ],
   'history.read': [
     UNLISTED_SEES_NOTHING,
-    row('allowed', INVOLVED_UNIT, {}, 'who did what and when, to those who know of the plan'),
-    row('allowed', caseworker('breakGlassOpen', 'left'), {}, 'who did what and when, to those who know of the plan'),
+    row('allowed', HAS_CHARGE, {}, 'who did what at the own authority, and that others did (PDL 4:3)'),
+    row('allowed', caseworker('breakGlassOpen', 'left'), OWN, 'what the own authority did'),
     INFORMANT_PROTECTED,
     row('allowed', SELF, {}, 'own case'),
   ],

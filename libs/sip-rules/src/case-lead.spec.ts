@@ -4,6 +4,7 @@ const facts: LeadFacts = {
   lead: { staffId: 'karin', unitId: 'centre' },
   takingPart: ['centre', 'help'],
   allowList: null,
+  headUnits: null,
 };
 const to = { staffId: 'anders', unitId: 'help', caseworker: true };
 const broken = (code: string) => expect.objectContaining({ code }) as Error;
@@ -20,6 +21,11 @@ describe('an offer of the lead', () => {
       broken('lead.leads-already'),
     );
     expect(() => checkLeadOffer(facts, { ...to, staffId: 'karin' })).not.toThrow();
+  });
+
+  it('by a head goes to somebody at the head’s own units only', () => {
+    expect(() => checkLeadOffer({ ...facts, headUnits: ['centre'] }, to)).toThrow(broken('lead.not-your-unit'));
+    expect(() => checkLeadOffer({ ...facts, headUnits: ['centre', 'help'] }, to)).not.toThrow();
   });
 
   it('never widens who knows of a protected person', () => {

@@ -29,6 +29,7 @@ export * from './case-start.js';
 export * from './case-state.js';
 export * from './case-step.js';
 export * from './consent.js';
+export * from './consent-withdrawal.js';
 export * from './day.js';
 export * from './deadline-rules.js';
 export * from './deadline.js';

@@ -1,5 +1,5 @@
 import { explainDeadline } from './deadline.js';
-import { answerSummons, askedAgain, callKindOf, DECLINE_REASONS, summonsAnswerRule } from './summons.js';
+import { answerSummons, askedAgain, callKindOf, DECLINE_REASONS, dropReceiver, summonsAnswerRule } from './summons.js';
 import type { CalledUnit, SummonsState } from './summons.js';
 
 const unit = (more: Partial<CalledUnit> = {}): CalledUnit => ({
@@ -110,5 +110,21 @@ describe('the time to answer', () => {
   it('says whether the county has confirmed its number', () => {
     expect(summonsAnswerRule(county, '2026-03-02', '2026-04-20').confirmed).toBe(false);
     expect(summonsAnswerRule({ ...county, notConfirmed: [] }, '2026-03-02', '2026-04-20').confirmed).toBe(true);
+  });
+});
+
+describe('dropping a receiver', () => {
+  it.each([
+    ['summoned', 'declined'],
+    ['party', 'left'],
+    ['invited', 'left'],
+  ] as const)('that is %s makes it one that has %s', (kind, becomes) => {
+    expect(dropReceiver(kind)).toBe(becomes);
+  });
+
+  it('is never dropping the lead, or one that is not there', () => {
+    expect(() => dropReceiver('lead')).toThrow('recipient.leads');
+    for (const kind of [null, 'declined', 'left'] as const)
+      expect(() => dropReceiver(kind)).toThrow('recipient.not-there');
   });
 });

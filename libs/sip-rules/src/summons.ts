@@ -29,13 +29,26 @@ export function callKindOf(unit: CalledUnit): CallKind {
 export const DECLINE_REASONS = ['wrongUnit', 'notOurPerson', 'timeDoesNotSuit', 'alreadyInOtherPlan', 'other'] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
+/** How a unit takes part in a case. */
+export type Participation = 'lead' | 'party' | 'summoned' | 'invited' | 'declined' | 'left';
+
+/**
+ * What becomes of a unit that the lead drops (a partial no of the person, or a unit called by mistake). One that took part keeps its own
+ * record as one that has left (PDL 3:14); one that was only called has none. Throws `recipient.leads` and `recipient.not-there`.
+ */
+export function dropReceiver(kind: Participation | null): 'declined' | 'left' {
+  if (kind === 'lead') throw new RuleBroken('recipient.leads');
+  if (kind === null || kind === 'declined' || kind === 'left') throw new RuleBroken('recipient.not-there');
+  return kind === 'summoned' ? 'declined' : 'left';
+}
+
 /** A summons as far as its answer goes. */
 export interface SummonsState {
   readonly kind: CallKind;
   readonly answer: 'accepted' | 'declined' | null;
   readonly declineReason: string | null;
   /** How the unit takes part in the case now. */
-  readonly participation: 'lead' | 'party' | 'summoned' | 'invited' | 'declined' | 'left';
+  readonly participation: Participation;
   readonly meeting: 'planned' | 'underway' | 'ended' | 'cancelled';
 }
 

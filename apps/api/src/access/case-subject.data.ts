@@ -2,7 +2,7 @@ import type { ConsentFact, PlanConsentFact, Relation, StateFact } from '@sammanh
 import { caseworkersAt } from '../organisation/index.js';
 import { problem } from '../platform/errors.js';
 import type { AnyActor } from '../platform/auth/index.js';
-import type { Subject, Tx } from '../platform/database/index.js';
+import { noCase, type Subject, type Tx } from '../platform/database/index.js';
 import { protectionOf } from './protection.js';
 
 /** A case as the access table sees it from where the actor stands, with what nearly every use case needs to go on. */
@@ -78,6 +78,8 @@ export async function caseSubject(
   caseId: string,
   { versionId = null, lock }: { versionId?: string | null; lock?: 'share' | 'update' } = {},
 ): Promise<CaseSubject> {
+  // A case that the actor may not know of is refused as if it were not there; the log still says which one was tried.
+  tx.subject = { personId: null, caseId, facts: noCase().facts };
   if (lock)
     await tx.rows(`SELECT id FROM sip_case WHERE id = $1 FOR ${lock === 'share' ? 'SHARE' : 'UPDATE'}`, [caseId]);
   const [row] = await tx.rows<CaseRow>(FACTS, [[caseId], versionId, tx.actor.staffId, tx.actor.unitId]);

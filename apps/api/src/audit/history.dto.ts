@@ -16,8 +16,9 @@ export class HistoryEntryView {
   at: Date;
   @OneOf(Object.keys(ACTIONS), { name: 'Action' })
   action: Action;
-  @Text({ max: 200 })
-  actorName: string;
+  /** Null for another authority's staff: which unit did it, and what, is enough. */
+  @Text({ max: 200, nullable: true })
+  actorName: string | null;
   @Text({ max: 200 })
   unitName: string;
   @Text({ max: 200 })

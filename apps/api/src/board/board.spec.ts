@@ -47,7 +47,7 @@ describe('the board of a unit head', () => {
   }
   const followUp = (at: { caseId: string; versionId: string }, unitId: string, days: number) =>
     test.db.query(
-      `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, revision) VALUES ($1, $2, $3, $4, app.today() + $5::int, 1)`,
+      `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, revision, owner_authority_id) VALUES ($1, $2, $3, $4, app.today() + $5::int, 1, (SELECT authority_id FROM unit WHERE id = $4))`,
       [randomUUID(), at.caseId, at.versionId, unitId, days],
     );
   const deadline = (at: { caseId: string }, unitId: string, kind: string, days: number) =>

@@ -134,11 +134,16 @@ function abilitiesOn(tx: Tx, subject: CaseSubject, row: OverviewRow, offeredToMe
     ({ unitId, workers }) => unitId === tx.actor.unitId && workers.some(({ staffId }) => staffId === tx.actor.staffId),
   );
   const requested = row.origin === 'personRequest' || row.origin === 'relativeRequest';
+  // The record of the person is the authority's that registered them.
+  const own = row.person?.ownerAuthorityId === tx.actor.authorityId;
+  const about = own ? aboutOwn(subject) : subject;
   const pointless: Partial<Record<Action, boolean>> = {
     'breakGlass.open': true,
     'inbox.take': takesPart,
     'request.decline': !requested,
     'lead.accept': !offeredToMe,
+    'person.find': !tx.may('person.find', about),
+    'person.change': !tx.may('person.change', about),
   };
   return tx.abilities(aboutOwn(subject)).filter((action) => !pointless[action]);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { caseNumber, type EndedCase, type Protection } from '@sammanhang/sip-rules';
+import { caseNumber, type EndedCase } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
-import { protectionOf, type CaseSubject } from '../access/index.js';
+import type { CaseSubject } from '../access/index.js';
 import { addRows, changeRow, type Tx } from '../platform/database/index.js';
 import { CaseWorker, type CaseWorkerReason } from './case-worker.entity.js';
 import { SipCase, type CaseInitiatorKind, type CaseOrigin, type CaseScope } from './case.entity.js';
@@ -16,18 +16,6 @@ export interface NewCase {
   initiatorKind: CaseInitiatorKind;
   initiatorName: string | null;
   homeCare: { requestedAt: Date; enrolledAt: Date | null; receivingUnitId: string | null } | null;
-}
-
-/** How protection meets the actor, and whether a case is kept to a list; undefined when the actor may not know of the person. */
-export async function personToStartFor(
-  tx: Tx,
-  personId: string,
-): Promise<{ protection: Protection; listed: boolean } | undefined> {
-  const [row] = await tx.rows<{ allowList: string[] | null; grade: string }>(
-    'SELECT allow_list AS "allowList", protection AS grade FROM person WHERE id = $1',
-    [personId],
-  );
-  return row && { protection: protectionOf(row, tx.actor.staffId), listed: row.allowList !== null };
 }
 
 /** The case with its first unit and first worker; gives its id. `listed`: kept to the one who starts it (access-table: case.start). */

@@ -4,21 +4,13 @@ import { caseSubject, refreshAccess, type CaseSubject } from '../access/index.js
 import { cancelDeadlines, deadlinesOf, startDeadline } from '../deadline/index.js';
 import { countyOf, unitById } from '../organisation/index.js';
 import { addFirstVersion, addNote } from '../plan/index.js';
+import { personSubject } from '../person/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, noCase, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import type { EndCaseInput, RefuseCaseInput, StartCaseInput, TakeCaseInput } from './case-input.dto.js';
 import { toCaseView } from './case-view.js';
-import {
-  addCase,
-  addWorker,
-  originOf,
-  otherUnits,
-  personToStartFor,
-  storeEnding,
-  worksOn,
-  type NewCase,
-} from './case.data.js';
+import { addCase, addWorker, originOf, otherUnits, storeEnding, worksOn, type NewCase } from './case.data.js';
 import type { CaseView } from './case.dto.js';
 import { overviewOf } from './overview.data.js';
 
@@ -28,13 +20,12 @@ export class CaseService {
 
   start(actor: Actor, input: StartCaseInput): Promise<CaseView> {
     return this.database.write(actor, 'case.start', async (tx) => {
-      const about = noCase(input.personId);
-      tx.subject = about;
-      const person = await personToStartFor(tx, input.personId);
-      if (!person) throw problem('not-found');
-      tx.authorize({ ...about, facts: { ...about.facts, protection: person.protection } });
+      tx.authorize(noCase(input.personId));
+      // To know a person's id is not to know the person: only one whom the actor may find.
+      const about = await personSubject(tx, input.personId, { lock: true });
+      if (!tx.may('person.find', about)) throw problem('not-found');
       const start = await checkedStart(tx, input);
-      const caseId = await tx.once(input, () => startCase(tx, start, input, person.listed));
+      const caseId = await tx.once(input, () => startCase(tx, start, input, about.person.allowList !== null));
       tx.audit({
         personId: input.personId,
         caseId,

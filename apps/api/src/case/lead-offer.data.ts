@@ -5,18 +5,26 @@ import { addRows, changeRow, type Tx } from '../platform/database/index.js';
 import { SipCase } from './case.entity.js';
 import { LeadOffer, type LeadOfferAnswer } from './lead-offer.entity.js';
 
+interface LeadFacts {
+  takingPart: string[];
+  allowList: string[] | null;
+  headUnits: string[] | null;
+}
+
 /** What decides whether somebody can be asked to lead. */
-export async function leadFacts(
-  tx: Tx,
-  subject: CaseSubject,
-): Promise<{ takingPart: string[]; allowList: string[] | null }> {
-  const [row] = await tx.rows<{ units: string[]; allow_list: string[] | null }>(
+export async function leadFacts(tx: Tx, subject: CaseSubject): Promise<LeadFacts> {
+  const [row] = await tx.rows<{ units: string[]; allow_list: string[] | null; head_units: string[] | null }>(
     `SELECT c.allow_list, (SELECT coalesce(array_agg(p.unit_id), '{}') FROM participation p
-       WHERE p.case_id = c.id AND p.kind IN ('lead','party')) AS units
+       WHERE p.case_id = c.id AND p.kind IN ('lead','party')) AS units,
+       CASE WHEN $2 THEN (SELECT app.unit_ids())::uuid[] END AS head_units
      FROM sip_case c WHERE c.id = $1`,
-    [subject.caseId],
+    [subject.caseId, tx.actor.role === 'unitHead'],
   );
-  return { takingPart: row?.units ?? [], allowList: subject.protected ? (row?.allow_list ?? []) : null };
+  return {
+    takingPart: row?.units ?? [],
+    allowList: subject.protected ? (row?.allow_list ?? []) : null,
+    headUnits: row?.head_units ?? null,
+  };
 }
 
 /** Asks somebody to lead. An open offer answers 409 `already-done`, by the database. */

@@ -40,7 +40,7 @@ describe('who leads a case', () => {
     const caseId = await shared();
     const { rows } = await test.db.query<{ id: string }>('SELECT id FROM plan_version WHERE case_id = $1', [caseId]);
     await test.db.query(
-      `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, revision) VALUES (gen_random_uuid(), $1, $2, $3, app.today() + 20, 1)`,
+      `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, revision, owner_authority_id) VALUES (gen_random_uuid(), $1, $2, $3, app.today() + 20, 1, (SELECT authority_id FROM unit WHERE id = $3))`,
       [caseId, rows[0]?.id, karin.unitId],
     );
     const made = await offer(karin, caseId, anders);
@@ -152,6 +152,7 @@ describe('who leads a case', () => {
     const caseId = await shared();
     expect(await offer(otherHead, caseId, anders)).toMatchObject({ status: 404 });
     expect(await offer(anders, caseId, anders)).toMatchObject({ status: 403 });
+    expect(await offer(head, caseId, anders)).toMatchObject({ status: 409, body: { code: 'lead.not-your-unit' } });
     const made = await offer(head, caseId, elin);
     expect(made).toMatchObject({ status: 201 });
     expect(await head.post(`/api/lead-offers/${made.body.id}/undo`)).toMatchObject({ status: 200 });

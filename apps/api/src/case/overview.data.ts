@@ -24,6 +24,7 @@ export interface OverviewRow {
     birthOn: string | null;
     language: string;
     interpreter: boolean;
+    ownerAuthorityId: string;
   } | null;
   homeCare: { requestedAt: string; enrolledAt: string | null; receivingUnitName: string | null } | null;
   offer: {
@@ -61,7 +62,8 @@ export interface OverviewRow {
 }
 
 const PERSON = `(SELECT json_build_object('id', p.id, 'name', p.given_name || ' ' || p.family_name, 'identityKind', p.identity_kind,
-    'identityNumber', p.identity_number, 'birthOn', p.birth_on::text, 'language', p.language, 'interpreter', p.interpreter)
+    'identityNumber', p.identity_number, 'birthOn', p.birth_on::text, 'language', p.language, 'interpreter', p.interpreter,
+    'ownerAuthorityId', p.owner_authority_id)
   FROM person p WHERE p.id = c.person_id)`;
 const HOME_CARE = `(SELECT json_build_object('requestedAt', h.requested_at, 'enrolledAt', h.enrolled_at, 'receivingUnitName', u.name)
   FROM home_care_request h LEFT JOIN unit u ON u.id = h.receiving_unit_id WHERE h.case_id = c.id)`;

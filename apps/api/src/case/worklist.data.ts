@@ -29,6 +29,7 @@ const ANSWERS = `
       LEFT JOIN deadline d ON d.summons_id = s.id AND d.met_at IS NULL AND d.cancelled_at IS NULL
     WHERE s.unit_id = $2 AND s.answer IS NULL AND m.cancelled_at IS NULL AND m.ended_at IS NULL AND c.state = 'open'
       AND c.plan_consent IN ('given','unable')
+      AND EXISTS (SELECT 1 FROM participation p WHERE p.case_id = s.case_id AND p.unit_id = $2 AND p.kind NOT IN ('declined','left'))
     UNION ALL
     SELECT 'answers', 'leadOffered', o.case_id, o.id, NULL, o.offered_at FROM lead_offer o JOIN sip_case c ON c.id = o.case_id
     WHERE o.to_staff_id = $1 AND o.to_unit_id = $2 AND o.answer IS NULL AND c.state = 'open'

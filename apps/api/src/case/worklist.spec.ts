@@ -71,7 +71,7 @@ describe('what needs me', () => {
     expect((await list(karin)).items[0]).toMatchObject({ group: 'overdue', reason: 'startPlanning', daysOverdue: 5 });
     const version = await versionOf(id);
     await test.db.query(
-      `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, revision) VALUES ($1, $2, $3, $4, app.today() - 30, 1)`,
+      `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, revision, owner_authority_id) VALUES ($1, $2, $3, $4, app.today() - 30, 1, (SELECT authority_id FROM unit WHERE id = $4))`,
       [randomUUID(), id, version, karin.unitId],
     );
     expect(await reasons(karin)).toEqual(['overdue: followUp', 'overdue: startPlanning']);

@@ -90,10 +90,25 @@ export function partiesOf(tx: Tx, caseId: string): Promise<ConsentParty[]> {
   );
 }
 
-/** Ids of those of the authorities that exist. */
-export async function knownAuthorities(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.rows<{ id: string }>('SELECT id FROM authority WHERE id = ANY ($1::uuid[])', [ids]);
-  return new Set(rows.map(({ id }) => id));
+/** What an authority has to do with the case. */
+export interface SharingAuthority {
+  id: string;
+  takesPart: boolean;
+  /** Has something that a consent would hand over: it took part before, or the record of the person is its own. */
+  holds: boolean;
+}
+
+/** Those of the authorities that exist, with what they have to do with the case. */
+export function sharingAuthorities(tx: Tx, caseId: string, ids: readonly string[]): Promise<SharingAuthority[]> {
+  const takes = (kinds: string) =>
+    `EXISTS (SELECT 1 FROM participation p JOIN unit u ON u.id = p.unit_id
+       WHERE p.case_id = $1 AND u.authority_id = a.id AND p.kind IN (${kinds}))`;
+  return tx.rows<SharingAuthority>(
+    `SELECT a.id, ${takes("'lead','party','invited'")} AS "takesPart", ${takes("'declined','left'")}
+         OR EXISTS (SELECT 1 FROM sip_case c JOIN person r ON r.id = c.person_id WHERE c.id = $1 AND r.owner_authority_id = a.id) AS holds
+     FROM authority a WHERE a.id = ANY ($2::uuid[])`,
+    [caseId, ids],
+  );
 }
 
 /** The person's name, for the head of the page. */

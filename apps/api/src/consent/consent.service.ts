@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import {
   assertRecordable,
+  assertSaidOnce,
   assertWithdrawable,
   isAgreed,
+  isChild,
   planConsentOf,
   RuleBroken,
   sharingStanding,
+  takenBackWith,
   type PlanConsent,
 } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
@@ -17,8 +20,8 @@ import { addRows, Database, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import {
   caseIdOfConsent,
-  knownAuthorities,
   partiesOf,
+  sharingAuthorities,
   storePlanConsent,
   type RecordedConsent,
 } from './consent.data.js';
@@ -44,7 +47,7 @@ export class ConsentService {
     return this.database.write(actor, 'consent.record', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject, `consent:${caseId}`);
-      await checkAuthorities(tx, consents);
+      await checkAuthorities(tx, caseId, consents);
       await tx.once({ caseId, consents }, () => store(tx, subject, consents));
       tx.auditEach(
         consents.map(({ kind, decision, givenBy, fromAuthorityId, toAuthorityId }) => ({
@@ -63,32 +66,32 @@ export class ConsentService {
       if (!caseId) throw problem('not-found');
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject);
-      const { rows, represented } = await consentFacts(tx, subject);
+      const { rows, represented, givers } = await consentFacts(tx, subject);
       const consent = rows.find(({ id }) => id === consentId);
       if (!consent) throw problem('not-found');
+      const ownWord = input.withdrawnBy === 'person' && !isChild(givers.birthDay, tx.today);
+      const takenBack = takenBackWith(
+        { ...consent, withdrawn: false },
+        rows.map((row) => ({ ...row, withdrawn: row.withdrawnAt !== null })),
+        ownWord,
+      );
       await tx.once({ consentId, ...input }, async () => {
         assertWithdrawable({ decision: consent.decision, withdrawn: consent.withdrawnAt !== null });
         if (!namesRepresentative(input.withdrawnBy, input.representativeId, represented.representatives)) {
           throw fieldProblem('/representativeId', 'choice');
         }
-        await addRows(tx, ConsentWithdrawal, {
-          id: v7(),
-          consentId,
-          caseId,
-          withdrawnBy: input.withdrawnBy,
-          representativeId: input.representativeId ?? null,
-          manner: input.manner,
-          note: input.note ?? null,
-          notedBy: actor.staffId,
-          notedUnitId: actor.unitId,
-          byCitizen: null,
-          at: tx.now,
-        });
+        await addRows(
+          tx,
+          ConsentWithdrawal,
+          takenBack.map(({ id }) => toWithdrawal(tx, { consentId: id, caseId }, input)),
+        );
         await settle(tx, subject);
         await tellParties(tx, subject, consent);
+        tx.auditEach(
+          takenBack.map(({ id, kind }) => ({ personId: subject.personId, caseId, subjectId: id, change: { kind } })),
+        );
         return consentId;
       });
-      tx.audit({ personId: subject.personId, caseId, subjectId: consentId, change: { kind: consent.kind } });
       return consentsView(tx, await caseSubject(tx, caseId));
     });
   }
@@ -96,6 +99,15 @@ export class ConsentService {
 
 /** Checks each against what has been said so far, in the order sent, and keeps them. Gives the id of the first. */
 async function store(tx: Tx, subject: CaseSubject, inputs: readonly ConsentInput[]): Promise<string> {
+  assertSaidOnce(
+    inputs.map(({ kind, givenBy, representativeId, fromAuthorityId, toAuthorityId }) => ({
+      kind,
+      givenBy,
+      representativeId: representativeId ?? null,
+      fromAuthorityId: fromAuthorityId ?? null,
+      toAuthorityId: toAuthorityId ?? null,
+    })),
+  );
   const facts = await consentFacts(tx, subject);
   const before = facts.rows.filter(({ kind }) => kind === 'plan');
   const said = planRows(before);
@@ -126,6 +138,23 @@ async function store(tx: Tx, subject: CaseSubject, inputs: readonly ConsentInput
   if (agreedBefore && !isAgreed(status)) await tellParties(tx, subject, { id: rows[0]?.id ?? '', kind: 'plan' });
   return rows[0]?.id ?? '';
 }
+
+const toWithdrawal = (
+  tx: Tx,
+  at: { consentId: string; caseId: string },
+  { withdrawnBy, representativeId, manner, note }: WithdrawConsentInput,
+): ConsentWithdrawal => ({
+  id: v7(),
+  ...at,
+  withdrawnBy,
+  representativeId: representativeId ?? null,
+  manner,
+  note: note ?? null,
+  notedBy: tx.actor.staffId,
+  notedUnitId: tx.actor.unitId,
+  byCitizen: null,
+  at: tx.now,
+});
 
 const toConsent = (tx: Tx, caseId: string, input: ConsentInput): Consent => {
   const sharing = input.kind === 'sharing';
@@ -176,13 +205,20 @@ function namesRepresentative(
   return proxy ? representatives.some(({ id }) => id === representativeId) : !representativeId;
 }
 
-async function checkAuthorities(tx: Tx, consents: readonly ConsentInput[]): Promise<void> {
-  const named = consents.map(({ fromAuthorityId, toAuthorityId }) => ({ fromAuthorityId, toAuthorityId }));
-  const known = await knownAuthorities(tx, named.flatMap(Object.values).filter(Boolean) as string[]);
-  for (const [index, pair] of named.entries()) {
-    for (const [field, id] of Object.entries(pair)) {
-      if (id && !known.has(id)) throw fieldProblem(`/consents/${String(index)}/${field}`, 'choice');
-    }
+/**
+ * The person may be asked about everything at once, before anybody is called. But what an authority holds is never handed over without it:
+ * one that has left, or whose record of the person the case leans on, must take part.
+ */
+async function checkAuthorities(tx: Tx, caseId: string, consents: readonly ConsentInput[]): Promise<void> {
+  const named = consents
+    .flatMap((one) => [one.fromAuthorityId, one.toAuthorityId])
+    .filter((id) => typeof id === 'string');
+  const known = new Map((await sharingAuthorities(tx, caseId, named)).map((one) => [one.id, one]));
+  for (const [index, { fromAuthorityId: from, toAuthorityId: to }] of consents.entries()) {
+    const giver = from ? known.get(from) : undefined;
+    const mayGive = giver && (giver.takesPart || !giver.holds);
+    if (from && !mayGive) throw fieldProblem(`/consents/${String(index)}/fromAuthorityId`, 'choice');
+    if (to && !known.has(to)) throw fieldProblem(`/consents/${String(index)}/toAuthorityId`, 'choice');
   }
 }
 

@@ -60,8 +60,20 @@ export async function consentsView(tx: Tx, subject: CaseSubject): Promise<Consen
   const names = new Map(represented.representatives.map((one) => [one.id, `${one.givenName} ${one.familyName}`]));
   const mayWithdraw = tx.may('consent.withdraw', subject);
   const sharingRows = rows.filter(({ kind }) => kind === 'sharing');
-  const sharing = sharingRows.map((row) => toSharingView(tx, row, sharingRows, givers, mayWithdraw));
   const { relation } = subject.facts;
+  const leads = relation === 'lead';
+  // A party reads what it shows and what it is shown; what others show one another is for the lead, who sees to it.
+  const concerns = ({
+    fromAuthorityId,
+    toAuthorityId,
+  }: {
+    fromAuthorityId: string | null;
+    toAuthorityId: string | null;
+  }) => leads || [fromAuthorityId, toAuthorityId].includes(tx.actor.authorityId);
+  const sharing = sharingRows
+    .filter(concerns)
+    .map((row) => toSharingView(tx, row, sharingRows, givers, mayWithdraw))
+    .map((row) => unnamed(subject, row));
   return {
     caseId: subject.caseId,
     personId: subject.personId,
@@ -72,20 +84,32 @@ export async function consentsView(tx: Tx, subject: CaseSubject): Promise<Consen
       // What was stored with the last change is what access leans on, also when a birthday has changed who is to be asked.
       status: subject.planConsent,
       waiting: standing.waiting,
-      voices: standing.voices.map((voice) => ({ ...voice, name: nameOf(voice, names) })),
+      voices: standing.voices.map((voice) => ({ ...voice, name: subject.protected ? null : nameOf(voice, names) })),
     },
-    plan: rows.filter(({ kind }) => kind === 'plan').map((row) => toPlanView(tx, row, mayWithdraw)),
+    plan: rows.filter(({ kind }) => kind === 'plan').map((row) => unnamed(subject, toPlanView(tx, row, mayWithdraw))),
     sharing,
     parties: parties.map((party) => toPartyView(tx, party)),
     givers: represented.representatives
-      .filter((one) => mayDecide(one, givers.birthDay, tx.today))
+      .filter((one) => !subject.protected && mayDecide(one, givers.birthDay, tx.today))
       .map((one) => ({ id: one.id, kind: one.kind, name: `${one.givenName} ${one.familyName}` })),
-    suggestions: suggestions(parties, sharing),
+    suggestions: suggestions(parties, sharing).filter(
+      ({ fromAuthorityId }) => leads || fromAuthorityId === tx.actor.authorityId,
+    ),
     recordsPlan: relation === 'lead' || relation === 'party',
-    recordsAllSharing: relation === 'lead',
+    recordsAllSharing: leads,
     abilities: PAGE_ACTIONS.filter((action) => tx.may(action, subject)),
   };
 }
+
+/** A protected person can be found by way of those close to them: nobody who speaks for them is named. */
+const unnamed = <R extends PlanConsentRowView>({ protected: hidden }: CaseSubject, row: R): R =>
+  hidden
+    ? {
+        ...row,
+        representativeName: null,
+        withdrawal: row.withdrawal && { ...row.withdrawal, representativeName: null },
+      }
+    : row;
 
 const nameOf = (voice: PlanConsent['voices'][number], names: ReadonlyMap<string, string>) =>
   (voice.representativeId && names.get(voice.representativeId)) || null;

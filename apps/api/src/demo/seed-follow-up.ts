@@ -50,6 +50,7 @@ function addFollowUp(
     id,
     case_id: context.caseId,
     version_id: versionId(context, row.version.number),
+    owner_authority_id: lead.unit.authorityId,
     responsible_unit_id: responsible.unit.id,
     due_on: row.dueOn,
     place: context.person.protected ? null : responsible.unit.name,

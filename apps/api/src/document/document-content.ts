@@ -27,7 +27,10 @@ export interface DocumentSource {
   today: Day;
 }
 
-const written = ({ text, language }: Written): Written => ({ text, language });
+/** What the typesetter knows of languages is their primary subtag; a tag that it would refuse must not keep a plan from being printed. */
+const languageOf = (tag: string): string => /^[a-z]{2,3}(?![a-z0-9])/.exec(tag.toLowerCase())?.[0] ?? 'sv';
+
+const written = ({ text, language }: Written): Written => ({ text, language: languageOf(language) });
 const sentences = (...parts: (string | null | false | undefined)[]): string[] =>
   parts.filter((part): part is string => typeof part === 'string' && part !== '');
 
@@ -80,7 +83,7 @@ function statusText({ content: { version } }: DocumentSource): string {
 
 const goalText = (goal: PlanContentView['goals'][number]): Written => ({
   text: goal.targetOn ? `${goal.text} (till ${dayText(goal.targetOn)})` : goal.text,
-  language: goal.language,
+  language: languageOf(goal.language),
 });
 
 function doing(measure: PlanContentView['measures'][number], { givenName }: Around): Doing {

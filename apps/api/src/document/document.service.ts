@@ -67,8 +67,11 @@ function printable(tx: Tx, subject: CaseSubject, content: PlanContentView): Plan
   const others =
     tx.may('print.plan', handedOver) || (subject.facts.state === 'closed' && tx.may('copy.print', handedOver));
   const kept = ({ mine }: { mine: boolean }) => mine || others;
+  // The frame is the lead's, and is shown to others as its sections are.
+  const frame = subject.facts.relation === 'lead' || others ? content.version.frame : null;
   return {
     ...content,
+    version: { ...content.version, frame },
     notes: content.notes.filter(kept),
     needs: content.needs.filter(kept),
     goals: content.goals.filter(kept),

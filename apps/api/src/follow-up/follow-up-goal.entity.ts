@@ -13,6 +13,6 @@ export class FollowUpGoal {
   lineId: string;
   @Column('text')
   result: FollowUpGoalResult;
-  @Column({ type: 'text', nullable: true })
+  @Column({ type: 'text', nullable: true, select: false })
   note: string | null;
 }

@@ -13,6 +13,6 @@ export class FollowUpMeasure {
   lineId: string;
   @Column('text')
   result: FollowUpMeasureResult;
-  @Column({ type: 'text', nullable: true })
+  @Column({ type: 'text', nullable: true, select: false })
   note: string | null;
 }

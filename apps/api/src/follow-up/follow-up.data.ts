@@ -11,6 +11,8 @@ import { FollowUp } from './follow-up.entity.js';
 export interface Booking {
   caseId: string;
   versionId: string;
+  /** Whose record it is until it is held. */
+  ownerAuthorityId: string;
   unitId: string;
   dueOn: string | null;
   place: string | null;
@@ -23,6 +25,7 @@ export async function addFollowUp(tx: Tx, booking: Booking & { dueOn: string }):
     id,
     caseId: booking.caseId,
     versionId: booking.versionId,
+    ownerAuthorityId: booking.ownerAuthorityId,
     responsibleUnitId: booking.unitId,
     dueOn: booking.dueOn,
     place: booking.place,
@@ -93,7 +96,7 @@ export interface FollowUpRow extends Pick<
   unitId: string;
   unitName: string;
   heldBy: string | null;
-  authorityId: string;
+  ownerAuthorityId: string;
   wordGrantees: string[];
   noteGrantees: string[];
   measures: { lineId: string; result: FollowUpMeasureResult; note: string | null; text: string | null }[];
@@ -104,19 +107,20 @@ export interface FollowUpRow extends Pick<
 const results = (
   kind: 'measure' | 'goal',
 ) => `coalesce((SELECT jsonb_agg(jsonb_build_object('lineId', r.line_id, 'result', r.result,
-    'note', r.note, 'text', l.text) ORDER BY l.seq, l.line_id)
+    'note', x.line_notes ->> r.line_id::text, 'text', l.text) ORDER BY l.seq, l.line_id)
   FROM follow_up_${kind} r JOIN ${kind} l ON l.version_id = f.version_id AND l.line_id = r.line_id WHERE r.follow_up_id = f.id), '[]')`;
 
 /** The open follow-up and those that were held, the newest first. */
 export const followUpsOf = (tx: Tx, caseId: string): Promise<FollowUpRow[]> =>
   tx.rows<FollowUpRow>(
-    `SELECT f.id, f.version_id AS "versionId", f.due_on::text AS "dueOn", f.place, f.held_on::text AS "heldOn",
-       f.person_rating AS "personRating", f.person_words AS "personWords", f.outcome, f.note, f.revision,
-       u.id AS "unitId", u.name AS "unitName", u.authority_id AS "authorityId", s.given_name || ' ' || s.family_name AS "heldBy",
-       app.section_grantees(f.case_id, u.authority_id, 'ownWords') AS "wordGrantees",
-       app.section_grantees(f.case_id, u.authority_id, 'measure') AS "noteGrantees",
+    `SELECT f.id, f.version_id AS "versionId", f.due_on::text AS "dueOn", x.place, f.held_on::text AS "heldOn",
+       f.person_rating AS "personRating", x.person_words AS "personWords", f.outcome, x.note, f.revision,
+       u.id AS "unitId", u.name AS "unitName", f.owner_authority_id AS "ownerAuthorityId", s.given_name || ' ' || s.family_name AS "heldBy",
+       app.section_grantees(f.case_id, f.owner_authority_id, 'ownWords') AS "wordGrantees",
+       app.section_grantees(f.case_id, f.owner_authority_id, 'measure') AS "noteGrantees",
        ${results('measure')} AS measures, ${results('goal')} AS goals
      FROM follow_up f JOIN unit u ON u.id = f.responsible_unit_id LEFT JOIN staff s ON s.id = f.held_by
+       LEFT JOIN app.follow_up_texts($1) x ON x.follow_up_id = f.id
      WHERE f.case_id = $1 AND f.cancelled_at IS NULL ORDER BY coalesce(f.held_on, 'infinity') DESC, f.due_on DESC, f.id DESC LIMIT 100`,
     [caseId],
   );
@@ -146,7 +150,12 @@ export async function storeHeld(
     goals: readonly (FollowUpResult['goals'][number] & Noted)[];
   },
 ): Promise<void> {
-  await changeRow(tx, FollowUp, followUp, { ...held, heldBy: tx.actor.staffId, heldAt: tx.now });
+  await changeRow(tx, FollowUp, followUp, {
+    ...held,
+    ownerAuthorityId: tx.actor.authorityId,
+    heldBy: tx.actor.staffId,
+    heldAt: tx.now,
+  });
   const at = { followUpId: followUp.id, caseId: followUp.caseId };
   const measures: FollowUpMeasure[] = lines.measures.map(({ lineId, result, note }) => ({
     ...at,

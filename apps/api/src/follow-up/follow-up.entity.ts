@@ -14,11 +14,15 @@ export class FollowUp {
   caseId: string;
   @Column({ name: 'version_id', type: 'uuid' })
   versionId: string;
+  /** Whose record it is: the authority of the one who booked it, and then of the one who held it. */
+  @Column({ name: 'owner_authority_id', type: 'uuid' })
+  ownerAuthorityId: string;
   @Column({ name: 'responsible_unit_id', type: 'uuid' })
   responsibleUnitId: string;
   @Column({ name: 'due_on', type: 'date' })
   dueOn: string;
-  @Column({ type: 'text', nullable: true })
+  /** Texts are read by `app.follow_up_texts` alone. */
+  @Column({ type: 'text', nullable: true, select: false })
   place: string | null;
   @Column({ name: 'held_on', type: 'date', nullable: true })
   heldOn: string | null;
@@ -28,11 +32,11 @@ export class FollowUp {
   heldAt: Date | null;
   @Column({ name: 'person_rating', type: 'text', nullable: true })
   personRating: FollowUpPersonRating | null;
-  @Column({ name: 'person_words', type: 'text', nullable: true })
+  @Column({ name: 'person_words', type: 'text', nullable: true, select: false })
   personWords: string | null;
   @Column({ type: 'text', nullable: true })
   outcome: FollowUpOutcome | null;
-  @Column({ type: 'text', nullable: true })
+  @Column({ type: 'text', nullable: true, select: false })
   note: string | null;
   @Column({ name: 'cancelled_at', type: 'timestamptz', nullable: true })
   cancelledAt: Date | null;

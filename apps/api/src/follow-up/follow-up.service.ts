@@ -122,7 +122,15 @@ async function hold(tx: Tx, subject: CaseSubject, followUp: FollowUp, input: Hol
     input,
   );
   if (next !== null) {
-    await addFollowUp(tx, { caseId, versionId: version.id, unitId, dueOn: next, place: input.next?.place ?? null });
+    const ownerAuthorityId = tx.actor.authorityId;
+    await addFollowUp(tx, {
+      caseId,
+      versionId: version.id,
+      ownerAuthorityId,
+      unitId,
+      dueOn: next,
+      place: input.next?.place ?? null,
+    });
   } else if (input.closeReason) {
     await endCase(tx, subject, { kind: 'closed', reason: input.closeReason, note: input.closeNote ?? null });
   }
@@ -136,7 +144,8 @@ async function book(tx: Tx, subject: CaseSubject, input: BookFollowUpInput): Pro
   const { dueOn, place } = input;
   if (dueOn < tx.today) throw new RuleBroken('follow-up.due-in-past');
   const unitId = await responsibleUnit(tx, caseId, '/unitId', input.unitId ?? subject.leadUnitId);
-  return addFollowUp(tx, { caseId, versionId: version.id, unitId, dueOn, place: place ?? null });
+  const ownerAuthorityId = tx.actor.authorityId;
+  return addFollowUp(tx, { caseId, versionId: version.id, ownerAuthorityId, unitId, dueOn, place: place ?? null });
 }
 
 /** Only a unit that takes part can answer for a follow-up. */

@@ -25,8 +25,8 @@ describe('follow-up', () => {
     );
     id = randomUUID();
     await test.db.query(
-      `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, place, revision)
-       VALUES ($1, $2, $3, $4, app.today(), 'Vårdcentralen Karla', 1)`,
+      `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, place, revision, owner_authority_id)
+       VALUES ($1, $2, $3, $4, app.today(), 'Vårdcentralen Karla', 1, (SELECT authority_id FROM unit WHERE id = $4))`,
       [id, planned.caseId, planned.versionId, planned.lead.unitId],
     );
     const { rows } = await test.db.query<{ today: string }>('SELECT app.today()::text AS today');

@@ -63,7 +63,7 @@ const toLineView = ({
 });
 
 function toFollowUpView(tx: Tx, subject: CaseSubject, row: FollowUpRow): FollowUpView {
-  const owner = row.authorityId;
+  const owner = row.ownerAuthorityId;
   const readsWords = mayRead(tx, subject, { ownerAuthorityId: owner, grantees: row.wordGrantees });
   const readsNote = mayRead(tx, subject, { ownerAuthorityId: owner, grantees: row.noteGrantees });
   return {

@@ -7,8 +7,9 @@ import type { Actor } from '../platform/auth/index.js';
 import { addRows, changeRow, Database, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
 import { stopAnswering } from './calling.data.js';
+import { endCalls } from './ending-calls.data.js';
 import { MeasureDecision } from './measure-decision.entity.js';
-import { meetingById, storeAttendance } from './meeting.data.js';
+import { meetingById, receiversOf, storeAttendance } from './meeting.data.js';
 import type {
   DecideMeasureInput,
   MeasureToDecideView,
@@ -77,7 +78,7 @@ export class MeetingHeldService {
 
   end(actor: Actor, id: string, read: MeetingRevisionInput): Promise<MeetingView> {
     return this.database.write(actor, 'plan.lead', async (tx) => {
-      const { subject, meeting } = await found(tx, id);
+      const { subject, meeting } = await found(tx, id, 'update');
       await tx.once({ id, end: true, ...read }, async () => {
         const { jointPlanningHeld } = endMeeting(meeting, tx.now);
         const revision = await changeRow(
@@ -87,6 +88,7 @@ export class MeetingHeldService {
           { endedAt: tx.now, chairStaffId: actor.staffId },
         );
         await stopAnswering(tx, meeting, 'meetingEnded');
+        await endCalls(tx, subject.caseId, await receiversOf(tx, id));
         if (jointPlanningHeld) await meetDeadlines(tx, subject.caseId, { kind: 'jointPlanning' });
         return { id, revision };
       });
@@ -109,9 +111,9 @@ export class MeetingHeldService {
   }
 }
 
-async function found(tx: Tx, id: string) {
+async function found(tx: Tx, id: string, lock: 'share' | 'update' = 'share') {
   const { caseId } = await meetingById(tx, id);
-  const subject = await caseSubject(tx, caseId, { lock: 'share' });
+  const subject = await caseSubject(tx, caseId, { lock });
   tx.authorize(subject);
   return { subject, meeting: await meetingById(tx, id) };
 }

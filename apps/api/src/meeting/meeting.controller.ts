@@ -4,6 +4,7 @@ import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { CalendarService } from './calendar.service.js';
+import { DropService } from './drop.service.js';
 import {
   CallMeetingInput,
   CallReceiversInput,
@@ -26,6 +27,7 @@ export class MeetingController {
     private readonly meetings: MeetingService,
     private readonly held: MeetingHeldService,
     private readonly calendars: CalendarService,
+    private readonly drops: DropService,
   ) {}
 
   @Get('cases/:caseId/meetings')
@@ -40,6 +42,13 @@ export class MeetingController {
   @Answers(MeetingView, { made: true })
   call(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: CallMeetingInput) {
     return this.meetings.call(actor, caseId, input);
+  }
+
+  @Post('cases/:caseId/units/:unitId/drop')
+  @HttpCode(204)
+  @Answers(null)
+  drop(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @IdParam('unitId') unitId: string) {
+    return this.drops.drop(actor, caseId, unitId);
   }
 
   @Get('meetings/:meetingId')

@@ -14,6 +14,9 @@ export async function meetingById(tx: Tx, id: string): Promise<Meeting> {
 
 export type MeetingRow = Omit<MeetingRowView, 'phase'> & Pick<Meeting, 'endedAt' | 'cancelledAt'>;
 
+const CALL_ENDED = `EXISTS (SELECT 1 FROM participation e WHERE e.case_id = s.case_id AND e.unit_id = s.unit_id
+  AND (e.kind = 'left' OR e.kind = 'declined' AND s.answer IS NULL))`;
+
 /** The meetings of a case with how the answers stand, the latest first. `unitId`: only those that the unit is called to. */
 export function meetingsOf(tx: Tx, caseId: string, unitId: string | null): Promise<MeetingRow[]> {
   return tx.rows<MeetingRow>(
@@ -22,7 +25,7 @@ export function meetingsOf(tx: Tx, caseId: string, unitId: string | null): Promi
        (SELECT count(*) FROM measure_decision d WHERE d.meeting_id = m.id AND d.decision = 'agreed')::int AS agreed
      FROM meeting m CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE unit_id IS NOT NULL)::int AS called,
          count(*) FILTER (WHERE answer = 'accepted')::int AS accepted, count(*) FILTER (WHERE answer = 'declined')::int AS declined
-       FROM summons WHERE meeting_id = m.id) s
+       FROM summons s WHERE s.meeting_id = m.id AND (s.attendance IS NOT NULL OR NOT ${CALL_ENDED})) s
      WHERE m.case_id = $1 AND ($2::uuid IS NULL OR EXISTS (SELECT 1 FROM summons x WHERE x.meeting_id = m.id AND x.unit_id = $2))
      ORDER BY m.starts_at DESC, m.id LIMIT 100`,
     [caseId, unitId],
@@ -43,6 +46,8 @@ export async function missingPrincipals(tx: Tx, caseId: string): Promise<Calling
 
 export interface ReceiverRow extends Omit<ReceiverView, 'mine'> {
   principalId: string | null;
+  /** Dropped, or the call ran out without an answer: the unit has no more to do with the case. */
+  callEnded: boolean;
 }
 
 /** Everybody called to a meeting: those who must come first. */
@@ -52,7 +57,7 @@ export function receiversOf(tx: Tx, meetingId: string): Promise<ReceiverRow[]> {
        p.kind AS "principalKind", p.id AS "principalId", s.outside_kind AS "outsideKind",
        f.given_name || ' ' || f.family_name AS "receiverName", s.answer, s.answered_at AS "answeredAt",
        s.decline_reason AS "declineReason", s.decline_note AS "declineNote", d.due_on::text AS "answerBy",
-       s.attendance, s.absence_reason AS "absenceReason"
+       s.attendance, s.absence_reason AS "absenceReason", ${CALL_ENDED} AS "callEnded"
      FROM summons s LEFT JOIN unit u ON u.id = s.unit_id LEFT JOIN authority t ON t.id = u.authority_id
        LEFT JOIN organisation p ON p.id = t.principal_id LEFT JOIN staff f ON f.id = s.receiver_staff_id
        LEFT JOIN deadline d ON d.summons_id = s.id AND d.met_at IS NULL AND d.cancelled_at IS NULL

@@ -140,9 +140,8 @@ export class ReceiverView {
   summonsId: string;
   @OneOf(summonsKinds, { name: 'SummonsKind' })
   kind: SummonsKind;
-  /** The unit's name, or that of somebody outside. */
-  @Text({ max: 200 })
-  name: string;
+  @Text({ max: 200, nullable: true, description: 'of the unit or of somebody outside; null: the kind only is told' })
+  name: string | null;
   @Id({ nullable: true })
   unitId: string | null;
   @Text({ max: 200, nullable: true })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarService } from './calendar.service.js';
+import { DropService } from './drop.service.js';
 import { MeetingController } from './meeting.controller.js';
 import { MeetingHeldService } from './meeting-held.service.js';
 import { MeetingService } from './meeting.service.js';
@@ -8,6 +9,6 @@ import { SummonsService } from './summons.service.js';
 
 @Module({
   controllers: [MeetingController, SummonsController],
-  providers: [CalendarService, MeetingHeldService, MeetingService, SummonsService],
+  providers: [CalendarService, DropService, MeetingHeldService, MeetingService, SummonsService],
 })
 export class MeetingModule {}

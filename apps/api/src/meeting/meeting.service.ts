@@ -16,6 +16,7 @@ import type { Actor } from '../platform/auth/index.js';
 import { addRows, changeRow, Database, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
 import { askAnew, callReceivers, startAnswering, stopAnswering, type Receiver } from './calling.data.js';
+import { endCalls } from './ending-calls.data.js';
 import { meetingById, meetingsOf, missingPrincipals, receiversOf } from './meeting.data.js';
 import type {
   CallMeetingInput,
@@ -100,7 +101,7 @@ export class MeetingService {
         const known = new Map(before.flatMap((row) => (row.unitId ? [[row.unitId, row] as const] : [])));
         const again = receivers.flatMap(({ unitId }) => {
           const row = unitId ? known.get(unitId) : undefined;
-          if (row && row.answer !== 'declined') throw new RuleBroken('summons.called-already');
+          if (row && row.answer !== 'declined' && !row.callEnded) throw new RuleBroken('summons.called-already');
           return row && unitId ? [{ summonsId: row.summonsId, unitId }] : [];
         });
         await this.askAgain(tx, subject, meeting, again);
@@ -134,7 +135,7 @@ export class MeetingService {
           (field) => String(next[field]) !== String(meeting[field]),
         );
         const changedTo = await changeRow(tx, Meeting, { id, revision }, next);
-        const receivers = await receiversOf(tx, id);
+        const receivers = (await receiversOf(tx, id)).filter(({ callEnded }) => !callEnded);
         // A new time or place is a new question to everybody who might come.
         const moved = changed.some(
           (field) => field === 'startsAt' || field === 'endsAt' || field === 'place' || field === 'form',
@@ -164,8 +165,9 @@ export class MeetingService {
         assertMeetingTakes(meeting, 'cancel', tx.now);
         const cancelled = { cancelledAt: tx.now, cancelReason: reason };
         const revision = await changeRow(tx, Meeting, { id, revision: read }, cancelled);
-        const receivers = await receiversOf(tx, id);
+        const receivers = (await receiversOf(tx, id)).filter(({ callEnded }) => !callEnded);
         await stopAnswering(tx, meeting, 'meetingCancelled');
+        await endCalls(tx, subject.caseId, receivers);
         await this.tell(
           tx,
           meeting,

@@ -50,7 +50,13 @@ export async function saidIn(tx: Tx, subject: CaseSubject, kind: 'ownWords' | 'q
 }
 
 /** Why a unit declined is between it and those who called it. */
-function toReceiverView(tx: Tx, subject: CaseSubject, { principalId: _principal, ...row }: ReceiverRow): ReceiverView {
+function toReceiverView(
+  tx: Tx,
+  subject: CaseSubject,
+  { principalId: _principal, callEnded: _ended, ...called }: ReceiverRow,
+): ReceiverView {
+  // Who is asked from outside (a relative, an employer) is told by kind, not by name, to units that are only called.
+  const row = called.unitId === null && onlyCalled(subject) ? { ...called, name: null } : called;
   const mine = row.unitId === tx.actor.unitId;
   return mine || subject.facts.relation === 'lead'
     ? { ...row, mine }
@@ -74,6 +80,8 @@ export function assertKnows(tx: Tx, subject: CaseSubject, receivers: readonly { 
 export async function meetingView(tx: Tx, subject: CaseSubject, meeting: Meeting): Promise<MeetingView> {
   const receivers = await receiversOf(tx, meeting.id);
   assertKnows(tx, subject, receivers);
+  // What was written about the person and about others is not for a unit that is only called.
+  const called = onlyCalled(subject);
   const { id, caseId, form, startsAt, endsAt, place, videoLink, question, revision } = meeting;
   return {
     id,
@@ -86,16 +94,18 @@ export async function meetingView(tx: Tx, subject: CaseSubject, meeting: Meeting
     videoLink,
     question,
     agenda: [...agendaOf(question)],
-    receivers: receivers.map((row) => toReceiverView(tx, subject, row)),
+    receivers: receivers
+      .filter(({ callEnded, attendance }) => !callEnded || attendance !== null)
+      .map((row) => toReceiverView(tx, subject, row)),
     absentPrincipals: await absentFrom(tx, meeting),
     ownWords: await saidIn(tx, subject, 'ownWords'),
     measures: await measuresFor(tx, subject, id),
     personAttended: meeting.personAttended,
-    personAbsentReason: meeting.personAbsentReason,
+    personAbsentReason: called ? null : meeting.personAbsentReason,
     endedAt: meeting.endedAt,
     reopenableUntil: reopenableUntil(meeting),
-    reopenReason: meeting.reopenReason,
-    cancelReason: meeting.cancelReason,
+    reopenReason: called ? null : meeting.reopenReason,
+    cancelReason: called ? null : meeting.cancelReason,
     namedReceivers: subject.protected,
     revision,
     commands: meetingCommands(meeting, tx.now).filter((command) => tx.may(COMMAND_ACTIONS[command], subject)),

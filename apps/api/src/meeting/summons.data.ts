@@ -47,7 +47,7 @@ export async function summonsContent(tx: Tx, id: string): Promise<SummonsRow> {
        f.given_name || ' ' || f.family_name AS "sentByName", r.given_name || ' ' || r.family_name AS "receiverName",
        (SELECT d.due_on::text FROM deadline d WHERE d.summons_id = s.id AND d.met_at IS NULL AND d.cancelled_at IS NULL) AS "answerBy",
        (SELECT x.kind FROM participation x WHERE x.case_id = s.case_id AND x.unit_id = s.unit_id) AS participation,
-       (SELECT jsonb_agg(jsonb_build_object('name', coalesce(cu.name, o.outside_name), 'kind', o.kind) ORDER BY o.kind DESC, cu.name, o.id)
+       (SELECT jsonb_agg(jsonb_build_object('name', cu.name, 'outsideKind', o.outside_kind, 'kind', o.kind) ORDER BY o.kind DESC, cu.name, o.id)
          FROM summons o LEFT JOIN unit cu ON cu.id = o.unit_id WHERE o.meeting_id = s.meeting_id) AS called
      FROM summons s JOIN meeting m ON m.id = s.meeting_id JOIN sip_case c ON c.id = s.case_id JOIN person p ON p.id = c.person_id
        JOIN unit u ON u.id = c.lead_unit_id JOIN authority t ON t.id = u.authority_id JOIN staff f ON f.id = s.sent_by

@@ -2,7 +2,14 @@ import { ACTIONS, DECLINE_REASONS, type Action, type DeclineReason, type Meeting
 import { DayField, Flag, Id, InstantField, ListOf, OneOf, SomeOf, Text, WholeNumber } from '../platform/http/fields.js';
 import { deadlineStatuses, meetingPhases } from './meeting.dto.js';
 import { meetingForms, type MeetingForm } from './meeting.entity.js';
-import { summonsAnswers, summonsKinds, type SummonsAnswer, type SummonsKind } from './summons.entity.js';
+import {
+  summonsAnswers,
+  summonsKinds,
+  summonsOutsideKinds,
+  type SummonsAnswer,
+  type SummonsKind,
+  type SummonsOutsideKind,
+} from './summons.entity.js';
 
 export class AnswerSummonsInput {
   @OneOf(summonsAnswers, { name: 'SummonsAnswer' })
@@ -25,8 +32,11 @@ export class SummonsAnsweredView {
 }
 
 export class CalledView {
-  @Text({ max: 200 })
-  name: string;
+  /** The unit's name; null for somebody outside, who is told by kind only. */
+  @Text({ max: 200, nullable: true })
+  name: string | null;
+  @OneOf(summonsOutsideKinds, { name: 'SummonsOutsideKind', nullable: true })
+  outsideKind: SummonsOutsideKind | null;
   @OneOf(summonsKinds, { name: 'SummonsKind' })
   kind: SummonsKind;
 }

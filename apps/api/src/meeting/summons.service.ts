@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { answerSummons, DECLINE_REASONS, deadlineStatus, meetingPhase } from '@sammanhang/sip-rules';
+import {
+  answerSummons,
+  DECLINE_REASONS,
+  deadlineStatus,
+  meetingPhase,
+  type Participation,
+} from '@sammanhang/sip-rules';
 import { caseSubject, refreshAccess } from '../access/index.js';
 import { meetDeadlines } from '../deadline/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { changeRow, Database } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
+import { unlistCalled } from './ending-calls.data.js';
 import { summonsById, summonsContent, takePart, workOn } from './summons.data.js';
 import type { AnswerSummonsInput, SummonsAnsweredView, SummonsView } from './summons.dto.js';
 import { Summons } from './summons.entity.js';
@@ -57,6 +64,7 @@ export class SummonsService {
       tx.authorize(subject);
       const summons = await summonsById(tx, id);
       if (summons.unitId !== actor.unitId) throw problem('not-found');
+      let part: Participation | null = null;
       await tx.once({ id, ...input }, async () => {
         const { participation, startsAt, endedAt, cancelledAt } = await summonsContent(tx, id);
         const change = answerSummons(
@@ -69,9 +77,11 @@ export class SummonsService {
           answeredAt: tx.now,
           answeredBy: actor.staffId,
         });
+        part = becomes;
         await takePart(tx, caseId, becomes);
         if (answer.answer === 'accepted') await workOn(tx, caseId);
         await meetDeadlines(tx, caseId, { kind: 'summonsAnswer', summonsId: id });
+        if (becomes === 'declined') await unlistCalled(tx, caseId);
         await refreshAccess(tx, caseId);
         await tx.enqueue('notify-units', {
           kind: 'summonsAnswered',
@@ -87,12 +97,9 @@ export class SummonsService {
         });
         return { id, revision };
       });
-      const [{ answer }, { participation }] = [await summonsById(tx, id), await summonsContent(tx, id)];
-      return {
-        caseId,
-        answer: answer ?? input.answer,
-        takesPart: participation === 'party' || participation === 'invited',
-      };
+      // After a no the unit does not see the summons any more: only a retry reads it anew.
+      part ??= (await summonsContent(tx, id)).participation;
+      return { caseId, answer: input.answer, takesPart: part === 'party' || part === 'invited' };
     });
   }
 }

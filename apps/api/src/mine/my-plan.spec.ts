@@ -243,10 +243,11 @@ describe('a guardian', () => {
   it('is cut off at once when the child’s identity is protected', async () => {
     const who = await asMandate('guardian', await mandate('guardian'));
     expect((await shown(who)).status).toBe(200);
-    await api.db.query(`UPDATE person SET protection = 'secrecyMarking', allow_list = ARRAY[$2::uuid] WHERE id = $1`, [
-      plan.personId,
-      plan.lead.staffId,
-    ]);
+    await api.db.query(
+      `WITH listed AS (UPDATE sip_case SET allow_list = ARRAY[$2::uuid] WHERE person_id = $1)
+       UPDATE person SET protection = 'secrecyMarking', allow_list = ARRAY[$2::uuid] WHERE id = $1`,
+      [plan.personId, plan.lead.staffId],
+    );
     await api.db.query(`UPDATE sip_case SET allow_list = ARRAY[$2::uuid] WHERE id = $1`, [
       plan.caseId,
       plan.lead.staffId,

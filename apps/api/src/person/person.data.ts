@@ -89,8 +89,9 @@ export async function casesOf(tx: Tx, personId: string): Promise<PersonCaseView[
 const withDates = (view: PersonCaseView): PersonCaseView => ({ ...view, startedAt: new Date(view.startedAt) });
 
 /**
- * Persons whose names hold every word, among those that the own unit registered or whose case the actor works in.
- * `mine`: only those that the actor registered or works with. Persons with protected identity are in no list.
+ * Persons whose names hold every word, among those that the own unit registered or whose case the actor works in; one of another
+ * authority only while the plan is made together. `mine`: only those that the actor registered or works with. Persons with protected
+ * identity are in no list.
  */
 export async function personsMatching(
   tx: Tx,
@@ -102,11 +103,12 @@ export async function personsMatching(
      WHERE p.protection = 'none'
        AND (($1 = ANY (p.base_units) AND (NOT $3 OR p.registered_by = $2))
          OR EXISTS (SELECT 1 FROM sip_case c JOIN case_worker w ON w.case_id = c.id AND w.staff_id = $2 AND w.unit_id = $1 AND w.until IS NULL
-           JOIN participation t ON t.case_id = c.id AND t.unit_id = $1 AND t.kind IN ('lead','party') WHERE c.person_id = p.id))
+           JOIN participation t ON t.case_id = c.id AND t.unit_id = $1 AND t.kind IN ('lead','party') WHERE c.person_id = p.id
+             AND (p.owner_authority_id = $6 OR (c.state = 'open' AND c.plan_consent IN ('given','unable')))))
        AND NOT EXISTS (SELECT 1 FROM unnest($4::text[]) AS w(word)
          WHERE strpos(lower(p.given_name || ' ' || p.family_name), w.word) = 0)
      ORDER BY p.family_name COLLATE "sv-x-icu", p.given_name COLLATE "sv-x-icu", p.id LIMIT $5`,
-    [tx.actor.unitId, tx.actor.staffId, mine, words, limit],
+    [tx.actor.unitId, tx.actor.staffId, mine, words, limit, tx.actor.authorityId],
   );
   return rows.map((row) => ({ ...row, cases: row.cases.map(withDates) }));
 }

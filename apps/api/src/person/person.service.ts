@@ -5,8 +5,15 @@ import type { Actor } from '../platform/auth/index.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { changeRow, Database, noCase, ownUnits, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
-import { identityHash } from '../platform/auth/identity-hash.js';
-import { casesOf, changeContact, contactOf, personIdsByHash, personsMatching, registerPerson } from './person.data.js';
+import { identityHash, triedMark } from '../platform/auth/identity-hash.js';
+import {
+  casesOf,
+  changeContact,
+  contactOf,
+  personIdsByHash,
+  personsMatching,
+  registerPerson,
+} from './person.data.js';
 import type {
   ChangeContactInput,
   ChangePersonInput,
@@ -39,7 +46,8 @@ export class PersonService {
       tx.authorize(ownUnits());
       const number = readNumber(tx, input.identityNumber, input.identityKind);
       const found = await this.firstVisible(tx, number);
-      tx.audit({ personId: found?.personId ?? null, change: { hit: found !== null } });
+      const tried = triedMark(this.config.identityHashKey, identityHash(this.config.identityHashKey, number));
+      tx.audit({ personId: found?.personId ?? null, change: { hit: found !== null, ...(!found && { tried }) } });
       return { person: found && { ...rowOf(found.person), cases: await casesOf(tx, found.personId) } };
     });
   }

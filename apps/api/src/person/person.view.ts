@@ -41,7 +41,9 @@ export async function personView(tx: Tx, subject: PersonSubject): Promise<Person
     protection: person.protection,
     contact: mayReadContact && !masked ? toContactView(contact) : null,
     contactHidden: masked || !mayReadContact,
-    representatives: representatives.map((row) => toRepresentativeView(row, person.birthOn, tx.today, masked)),
+    representatives: representatives.map((row) =>
+      toRepresentativeView(row, person.birthOn, tx.today, masked || !mayReadContact),
+    ),
     cases: await casesOf(tx, person.id),
     abilities: [
       ...(mayReadContact ? (['contact.read'] as const) : []),

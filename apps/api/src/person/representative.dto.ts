@@ -80,7 +80,7 @@ export class RepresentativeView {
   revision: number;
 }
 
-/** `masked`: for a person with protected identity, who can be found by way of those close to them. */
+/** `masked`: where contact data is not shown, and for a person with protected identity, who can be found by those close to them. */
 export function toRepresentativeView(
   row: Representative,
   birthOn: Day | null,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { applyCommand, type VersionState } from '@sammanhang/sip-rules';
 import { caseSubject, type CaseSubject } from '../access/index.js';
-import { unitById } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { changeRow, Database, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
@@ -171,7 +170,9 @@ async function checkFrame(
   if (input.followUpOn && input.followUpOn !== before.followUpOn && input.followUpOn < tx.today) {
     throw fieldProblem('/followUpOn', 'past');
   }
-  if (input.followUpUnitId && !(await unitById(tx, input.followUpUnitId))) {
-    throw fieldProblem('/followUpUnitId', 'unknown');
+  // Who answers for the follow-up must take part: naming a unit must not let it in.
+  const named = parties.find(({ unitId }) => unitId === input.followUpUnitId);
+  if (input.followUpUnitId && named?.kind !== 'lead' && named?.kind !== 'party') {
+    throw fieldProblem('/followUpUnitId', 'not-party');
   }
 }

@@ -1,5 +1,16 @@
 import { SECTION_TEXT_MAX } from '@sammanhang/sip-rules';
-import { DayField, Flag, Id, InstantField, OneOf, Part, Revision, Text, WholeNumber } from '../platform/http/fields.js';
+import {
+  DayField,
+  Flag,
+  Id,
+  InstantField,
+  Language,
+  OneOf,
+  Part,
+  Revision,
+  Text,
+  WholeNumber,
+} from '../platform/http/fields.js';
 import { goalKinds, type GoalKind } from './goal.entity.js';
 import { measureActors, type MeasureActor } from './measure.entity.js';
 import { needLifeAreas, type NeedLifeArea } from './need.entity.js';
@@ -9,8 +20,8 @@ const NAME_MAX = 200;
 
 /** What is the same of every line that is written. */
 class LineInput {
-  /** Language of the text, as a BCP 47 tag; Swedish when left out. */
-  @Text({ max: 35, optional: true })
+  /** Language of the text; Swedish when left out. */
+  @Language({ optional: true })
   language?: string | null;
 }
 

@@ -201,17 +201,23 @@ export interface AnswerRow extends Pick<PersonAnswer, 'id' | 'answer' | 'answere
   /** Null when the citizen answered themselves. */
   notedUnit: string | null;
   notedAuthorityId: string | null;
+  /** Whose record the words are: of who noted them; of the lead where the citizen answered themselves. */
+  wordsOwnerId: string;
+  /** The units that this authority shows the person's own words. */
+  wordGrantees: string[];
 }
 
 /** The answers to one version, the newest first. */
 export const answersOf = (tx: Tx, versionId: string): Promise<AnswerRow[]> =>
   tx.rows<AnswerRow>(
     `SELECT a.id, a.answer, a.answered_by AS "answeredBy", a.words, a.manner, a.at, u.name AS "notedUnit",
-       u.authority_id AS "notedAuthorityId", r.given_name || ' ' || r.family_name AS "representativeName",
+       u.authority_id AS "notedAuthorityId", l.authority_id AS "wordsOwnerId", app.section_grantees(a.case_id, l.authority_id, 'ownWords') AS "wordGrantees",
+       r.given_name || ' ' || r.family_name AS "representativeName",
        coalesce(s.given_name || ' ' || s.family_name, r.given_name || ' ' || r.family_name, q.given_name || ' ' || q.family_name) AS "notedBy"
      FROM person_answer a JOIN sip_case k ON k.id = a.case_id JOIN person q ON q.id = k.person_id
        LEFT JOIN representative r ON r.id = a.representative_id
        LEFT JOIN staff s ON s.id = a.noted_by LEFT JOIN unit u ON u.id = a.noted_unit_id
+       JOIN unit l ON l.id = coalesce(a.noted_unit_id, k.lead_unit_id)
      WHERE a.version_id = $1 ORDER BY a.at DESC, a.id DESC`,
     [versionId],
   );

@@ -14,6 +14,7 @@ import {
 } from '@sammanhang/sip-rules';
 import type { CaseSubject } from '../access/index.js';
 import { bookAfterEstablishing } from '../follow-up/index.js';
+import { unitById } from '../organisation/index.js';
 import { countyOf } from '../organisation/index.js';
 import { representedPerson } from '../person/index.js';
 import { commandVersion, planValidation } from '../plan/index.js';
@@ -219,10 +220,15 @@ async function establish(tx: Tx, subject: CaseSubject): Promise<void> {
   if (before) await commandVersion(tx, before, 'supersede');
   await commandVersion(tx, version, 'establish', { establishedAt: tx.now });
   const { followUpOn, followUpPlace, followUpUnitId } = await versionRow(tx, version.id);
+  const units = await unitsTakingPart(tx, caseId);
+  const lead = await unitById(tx, subject.leadUnitId);
   await bookAfterEstablishing(tx, {
     caseId,
     versionId: version.id,
-    unitId: followUpUnitId ?? subject.leadUnitId,
+    // The frame is the lead's to write, whoever's approval came last.
+    ownerAuthorityId: lead?.authorityId ?? tx.actor.authorityId,
+    // Who was named may have left since.
+    unitId: units.find(({ unitId }) => unitId === followUpUnitId)?.unitId ?? subject.leadUnitId,
     dueOn: followUpOn,
     place: followUpPlace,
   });
@@ -230,7 +236,7 @@ async function establish(tx: Tx, subject: CaseSubject): Promise<void> {
     kind: 'established',
     caseId,
     subjectId: version.id,
-    unitIds: (await unitsTakingPart(tx, caseId)).map(({ unitId }) => unitId),
+    unitIds: units.map(({ unitId }) => unitId),
   });
 }
 

@@ -1,5 +1,5 @@
 import { allowedCommands, mayDecide, type VersionCommand, type VersionState } from '@sammanhang/sip-rules';
-import { aboutOwn, type CaseSubject } from '../access/index.js';
+import { aboutOwn, aboutSection, mayReadSection, type CaseSubject } from '../access/index.js';
 import { countyOf } from '../organisation/index.js';
 import { representedPerson } from '../person/index.js';
 import type { Tx } from '../platform/database/index.js';
@@ -81,17 +81,20 @@ function commandsOf(tx: Tx, subject: CaseSubject, principals: readonly AskedPrin
   return allowedCommands(subject.version.state as VersionState).filter((command) => may[command]);
 }
 
-/** What the person said is for those who take part, while consent lasts; what the own authority noted stays its record. */
+/**
+ * What the person answered is for those who take part, while consent lasts; what the own authority noted stays its record. The words it was
+ * said in belong to the authority that noted them, and cross to others as the own words of the plan do (OSL 10:1, 12:2).
+ */
 async function answerViews(tx: Tx, subject: CaseSubject): Promise<PersonAnswerView[]> {
   const forParties = tx.may('receipt.read', subject);
   const ownRecord = tx.may('content.read', aboutOwn(subject));
   const rows = await answersOf(tx, subject.version.id);
   return rows
     .filter((row) => forParties || (ownRecord && row.notedAuthorityId === tx.actor.authorityId))
-    .map(({ id, answer, words, answeredBy, representativeName, manner, notedBy, notedUnit, at }) => ({
+    .map(({ id, answer, words, answeredBy, representativeName, manner, notedBy, notedUnit, at, ...row }) => ({
       id,
       answer,
-      words,
+      words: readsWords(tx, subject, row) ? words : null,
       answeredBy,
       representativeName,
       manner,
@@ -100,6 +103,9 @@ async function answerViews(tx: Tx, subject: CaseSubject): Promise<PersonAnswerVi
       at,
     }));
 }
+
+const readsWords = (tx: Tx, subject: CaseSubject, row: { wordsOwnerId: string; wordGrantees: string[] }): boolean =>
+  mayReadSection(tx, aboutSection(tx, subject, { ownerAuthorityId: row.wordsOwnerId, grantees: row.wordGrantees }));
 
 async function giverViews(tx: Tx, subject: CaseSubject): Promise<AnswerGiverView[]> {
   // A protected person has no proxies in the system (access.md).

@@ -17,7 +17,7 @@ export function CaseHead({ view, overview }: { view: CaseView; overview: boolean
   return (
     <div className="case-head">
       {view.person ? (
-        <Person person={view.person} overview={overview} />
+        <Person person={view.person} overview={overview} opens={view.abilities.includes('person.find')} />
       ) : (
         <span className="ui-strong">{t('case.person.hidden')}</span>
       )}
@@ -33,13 +33,24 @@ export function CaseHead({ view, overview }: { view: CaseView; overview: boolean
   );
 }
 
-function Person({ person, overview }: { person: NonNullable<CaseView['person']>; overview: boolean }) {
+interface PersonProps {
+  person: NonNullable<CaseView['person']>;
+  overview: boolean;
+  /** The record may be another authority's, which opens only while the plan is made together. */
+  opens: boolean;
+}
+
+function Person({ person, overview, opens }: PersonProps) {
   const t = useText();
   return (
     <>
-      <AppLink className="ui-link" href={`/personer/${person.id}`}>
-        {overview ? t('case.person.link') : person.name}
-      </AppLink>
+      {opens ? (
+        <AppLink className="ui-link" href={`/personer/${person.id}`}>
+          {overview ? t('case.person.link') : person.name}
+        </AppLink>
+      ) : (
+        !overview && <span className="ui-strong">{person.name}</span>
+      )}
       <bdi className="ui-figures">{person.identityNumber}</bdi>
       {person.age !== null && <span>{t('case.age', { age: person.age })}</span>}
     </>

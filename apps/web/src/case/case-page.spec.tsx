@@ -24,6 +24,12 @@ describe('the overview of a case', () => {
     expect(screen.getByText('Samtycke saknas')).toBeInTheDocument();
   });
 
+  it('leads to no record that is another authority’s and closed to the reader', async () => {
+    await page(caseView({ abilities: [] }));
+    expect(await screen.findByText('19900101-2385')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Personuppgifter' })).not.toBeInTheDocument();
+  });
+
   it('explains each deadline: from when, the last day, and that the county has not confirmed it', async () => {
     await page(caseView());
     expect(
@@ -40,6 +46,29 @@ describe('the overview of a case', () => {
     const nav = screen.getByRole('navigation', { name: 'Delar av planeringen' });
     expect(within(nav).getByRole('link', { name: 'Översikt' })).toHaveAttribute('aria-current', 'page');
     expect(within(nav).getByRole('link', { name: 'Möten' })).toHaveAttribute('href', '/arenden/c1/moten');
+  });
+
+  it('lets the lead drop a unit that was called by mistake, after saying what it means', async () => {
+    const party = (unitName: string, kind: 'lead' | 'summoned') => ({
+      unitId: unitName,
+      unitName,
+      authorityName: 'Nämnden',
+      principalName: 'Kommunen',
+      kind,
+      workers: [],
+    });
+    const view = caseView({
+      parties: [party('Vårdcentralen Karla', 'lead'), party('Fel enhet', 'summoned')],
+      abilities: ['recipient.drop'],
+    });
+    const { user, api } = await page(view, { 'POST /api/cases/c1/units/Fel%20enhet/drop': null });
+    await user.click(await screen.findByRole('button', { name: 'Ta bort Fel enhet' }));
+    expect(screen.queryByRole('button', { name: 'Ta bort Vårdcentralen Karla' })).not.toBeInTheDocument();
+    const dialog = screen.getByRole('dialog', { name: 'Ta bort Fel enhet?' });
+    expect(dialog).toHaveTextContent('Enheten ser inte planeringen mer.');
+    await user.click(within(dialog).getByRole('button', { name: 'Ta bort enheten' }));
+    expect(await screen.findByText('Fel enhet är inte med längre.')).toBeInTheDocument();
+    expect(api.sent.filter(({ path }) => path.endsWith('/drop'))).toHaveLength(1);
   });
 
   it('shows a colleague no name, and lets them take the case with a reason', async () => {

@@ -1,7 +1,9 @@
 import type { CasePartyView, CaseView } from '@sammanhang/api-client';
-import { StatusTag, type Tone } from '@sammanhang/ui';
+import { useState } from 'react';
+import { Button, StatusTag, type Tone } from '@sammanhang/ui';
 import { useText } from '../texts';
 import { useLeadWord } from './case.queries';
+import { DropPartyDialog } from './drop-party-dialog';
 
 const tones: Record<CasePartyView['kind'], Tone> = {
   lead: 'ok',
@@ -12,10 +14,14 @@ const tones: Record<CasePartyView['kind'], Tone> = {
   left: 'neutral',
 };
 
+const DROPPABLE: ReadonlySet<CasePartyView['kind']> = new Set(['party', 'summoned', 'invited']);
+
 /** Which units are in it, how, and who works on it there. */
 export function CaseParties({ view }: { view: CaseView }) {
   const t = useText();
   const leadWord = useLeadWord();
+  const [dropped, setDropped] = useState<CasePartyView | null>(null);
+  const mayDrop = view.abilities.includes('recipient.drop');
   return (
     <section className="ui-stack" aria-labelledby="parties">
       <h2 id="parties">{t('case.parties')}</h2>
@@ -32,10 +38,22 @@ export function CaseParties({ view }: { view: CaseView }) {
                 {party.workers.length > 0 ? party.workers.map(({ name }) => name).join(', ') : t('case.party.noWorker')}
               </p>
             </div>
-            <StatusTag tone={tones[party.kind]}>{t(`case.party.${party.kind}`)}</StatusTag>
+            <div className="ui-row">
+              <StatusTag tone={tones[party.kind]}>{t(`case.party.${party.kind}`)}</StatusTag>
+              {mayDrop && DROPPABLE.has(party.kind) && (
+                <Button
+                  variant="tertiary"
+                  aria-label={t('case.party.drop.label', { unit: party.unitName })}
+                  onClick={() => setDropped(party)}
+                >
+                  {t('case.party.drop')}
+                </Button>
+              )}
+            </div>
           </li>
         ))}
       </ul>
+      {dropped && <DropPartyDialog caseId={view.id} party={dropped} onClose={() => setDropped(null)} />}
     </section>
   );
 }

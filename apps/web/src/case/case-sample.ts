@@ -68,6 +68,7 @@ export const caseView = (more: Partial<CaseView> = {}): CaseView => ({
   followUp: null,
   notices: [],
   abilities: [
+    'person.find',
     'plan.close',
     'lead.choose',
     'consent.read',

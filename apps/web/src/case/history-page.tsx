@@ -137,11 +137,13 @@ function Entries({ entries, tab }: { entries: readonly HistoryEntryView[]; tab: 
         children: (
           <>
             <p className="ui-small">
-              {t('case.history.who', {
-                name: entry.actorName,
-                unit: entry.unitName,
-                authority: entry.authorityName,
-              })}
+              {entry.actorName === null
+                ? t('case.history.whichUnit', { unit: entry.unitName, authority: entry.authorityName })
+                : t('case.history.who', {
+                    name: entry.actorName,
+                    unit: entry.unitName,
+                    authority: entry.authorityName,
+                  })}
               {times > 1 && ` · ${t('case.history.times', { count: times })}`}
             </p>
             <Details entry={entry} />

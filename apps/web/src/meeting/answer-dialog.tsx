@@ -117,7 +117,13 @@ function SummonsFacts({ summons }: { summons: SummonsView }) {
         .join(', '),
     ],
     summons.receiverName && [t('meeting.summons.receiver'), summons.receiverName],
-    [t('meeting.summons.called'), summons.called.map(({ name }) => name).join(', ')],
+    [
+      t('meeting.summons.called'),
+      summons.called
+        .map(({ name, outsideKind }) => name ?? (outsideKind && t(`meeting.outside.${outsideKind}`)))
+        .filter(Boolean)
+        .join(', '),
+    ],
   ] as const;
   return <SummaryList rows={rows.flatMap((row) => (Array.isArray(row) ? [{ term: row[0], value: row[1] }] : []))} />;
 }

@@ -25,11 +25,11 @@ export function AttendanceList({ meeting, personName, attendance }: Props) {
         value={attendedOf(meeting, unsent, PERSON)}
         onChange={put}
       />
-      {meeting.receivers.map(({ summonsId, name }) => (
+      {meeting.receivers.map(({ summonsId, name, outsideKind }) => (
         <Attendee
           key={summonsId}
           id={summonsId}
-          name={name}
+          name={name ?? (outsideKind ? t(`meeting.outside.${outsideKind}`) : '')}
           choices={['came', 'absent']}
           value={attendedOf(meeting, unsent, summonsId)}
           onChange={put}

@@ -47,7 +47,7 @@ const summons: SummonsView = {
   sentByName: 'Karin Lindqvist',
   sentAt: '2026-03-16T08:00:00Z',
   receiverName: null,
-  called: [{ name: 'Biståndsenheten Öster', kind: 'summons' }],
+  called: [{ name: 'Biståndsenheten Öster', outsideKind: null, kind: 'summons' }],
   answerBy: '2026-03-23',
   standing: 'overdue',
   daysLeft: 0,

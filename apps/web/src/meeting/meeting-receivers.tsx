@@ -25,9 +25,12 @@ export function MeetingReceivers({ rows, held }: { rows: readonly ReceiverView[]
           isRowHeader: true,
           cell: (row) => (
             <>
-              {row.name}
+              {row.name ?? (row.outsideKind && t(`meeting.outside.${row.outsideKind}`))}
               <span className="ui-small ui-muted meeting-under">
-                {[row.authorityName ?? (row.outsideKind && t(`meeting.outside.${row.outsideKind}`)), row.receiverName]
+                {[
+                  row.authorityName ?? (row.name && row.outsideKind && t(`meeting.outside.${row.outsideKind}`)),
+                  row.receiverName,
+                ]
                   .filter(Boolean)
                   .join(', ')}
               </span>

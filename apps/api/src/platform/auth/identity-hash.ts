@@ -7,3 +7,7 @@ export function identityHash(key: Buffer, { kind, digits }: Pick<IdentityNumber,
   const space = kind === 'reservnummer' ? kind : 'national';
   return createHmac('sha256', key).update(`${space}\n${digits}`).digest();
 }
+
+/** Tells tries of the same number apart in the log. It is not what persons are looked up by, and too short to be one number's alone. */
+export const triedMark = (key: Buffer, hash: Buffer): string =>
+  createHmac('sha256', key).update('tried\n').update(hash).digest('hex').slice(0, 10);

@@ -70,6 +70,25 @@ export const Text = ({ max, min = 1, ...options }: FieldOptions & { max: number;
     ),
   );
 
+/** A language tag (BCP 47): a primary subtag of letters and, if need be, more after it. */
+const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/;
+
+/** The language of a text or a person. */
+export const Language = (options: FieldOptions & { max?: number } = {}): Decorator => {
+  const { max = 35, ...rest } = options;
+  return applyDecorators(
+    trimmed,
+    ...(rest.optional ? [emptyIsNull] : []),
+    field(
+      { description: 'BCP 47, e.g. sv', ...rest },
+      { type: String, maxLength: max, pattern: LANGUAGE.source },
+      IsString(),
+      Length(2, max),
+      Matches(LANGUAGE),
+    ),
+  );
+};
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const isId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
