@@ -21,6 +21,7 @@ export type {
 export * from './actions.js';
 export * from './calendar.js';
 export * from './case-end.js';
+export * from './case-event.js';
 export * from './case-lead.js';
 export * from './case-start.js';
 export * from './case-state.js';

@@ -1,4 +1,4 @@
-import type { Action, HistoryChangeView } from '@sammanhang/api-client';
+import type { Action, HistoryChangeView, HistoryEntryView } from '@sammanhang/api-client';
 import type { TextId } from '../texts';
 
 /** What stands in the log of a case. */
@@ -44,14 +44,38 @@ const codes = [
   'state.closed',
   'state.declined',
   'state.refused',
-  'state.ended',
-  'state.reopened',
-  'state.cancelled',
+  'state.draft',
+  'state.draftReleased',
+  'state.awaiting',
+  'state.established',
   'reason.took',
   'reason.covers',
   'answer.accepted',
   'answer.declined',
   'answer.undone',
+  'answer.agrees',
+  'answer.agreesWithReservation',
+  'answer.declines',
+  'answer.couldNotAnswer',
+  'outcome.continue',
+  'outcome.change',
+  'outcome.close',
+  'changed.startsAt',
+  'changed.endsAt',
+  'changed.form',
+  'changed.place',
+  'changed.videoLink',
+  'changed.question',
+  'fields.responsiblePrincipalId',
+  'fields.noOthersMeasures',
+  'fields.followUpOn',
+  'fields.followUpPlace',
+  'fields.followUpMethod',
+  'fields.followUpUnitId',
+  'person.came',
+  'person.partly',
+  'person.absent',
+  'person.represented',
   'kind.plan',
   'kind.sharing',
   'decision.given',
@@ -66,8 +90,12 @@ const codes = [
   'section.measure',
 ] as const;
 
-/** What was done, in words. */
-export function actionText(action: Action): TextId {
+/** What was done, in words: by the event that the log names, else by the action. */
+export function entryText({ action, event }: Pick<HistoryEntryView, 'action' | 'event'>): TextId {
+  return event ? `case.event.${event}` : actionText(action);
+}
+
+function actionText(action: Action): TextId {
   const known = done.find((one) => one === action);
   return known ? `case.did.${known}` : 'case.did.other';
 }

@@ -1,3 +1,3 @@
-export { caseQuery } from './case.queries';
+export { caseQuery, useLeadWord, useNotConfirmed } from './case.queries';
 export { caseRoutes } from './case.routes';
 export { CaseFrame } from './case-frame';

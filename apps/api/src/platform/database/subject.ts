@@ -1,4 +1,4 @@
-import type { AccessFacts } from '@sammanhang/sip-rules';
+import type { AccessFacts, CaseEvent } from '@sammanhang/sip-rules';
 
 /** What is asked about, with the facts that the access table weighs. The role comes from the actor. */
 export interface Subject {
@@ -13,7 +13,7 @@ export interface AuditEntry {
   caseId?: string | null;
   subjectId?: string | null;
   /** Names of fields, states, codes, ids. Never text that somebody wrote. */
-  change?: Readonly<Record<string, unknown>>;
+  change?: Readonly<Record<string, unknown>> & { readonly event?: CaseEvent };
 }
 
 /** For actions that concern no existing case: lists, directories, starting one. */
