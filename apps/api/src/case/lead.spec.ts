@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { personOf } from '../platform/testing/person.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
@@ -125,8 +126,10 @@ describe('who leads a case', () => {
     expect((await ask(otherHead)).status).toBe(404);
     const sent = (await noticesSent(test, caseId)).filter(({ kind }) => kind === 'leadAsked');
     expect(sent[0]).toEqual({ kind: 'leadAsked', unitIds: [karin.unitId] });
+    const job = new pg.Pool({ connectionString: test.jobUrl });
     for (let turn = 0; turn < 2; turn += 1)
-      await notifyUnits(test.db, { kind: 'leadAsked', caseId, subjectId: caseId, unitIds: [karin.unitId] });
+      await notifyUnits(job, { kind: 'leadAsked', caseId, subjectId: caseId, unitIds: [karin.unitId] });
+    await job.end();
     const tasks = async (caller: Caller) =>
       (await caller.get<WorklistView>('/api/worklist')).body.items
         .filter((item) => item.caseId === caseId && item.reason === 'leadAsked')
