@@ -213,7 +213,7 @@ test.describe('one plan', () => {
     await expect(page.getByRole('heading', { name: 'Hos den andra parten' })).toBeVisible();
     await expect(page.getByText(/Sjöberg|Hedlund|Snöklocka/)).toHaveCount(0);
     await rows
-      .getByRole('button', { name: /^Välj ansvarig/ })
+      .getByRole('button', { name: /^Välj planeringsansvarig/ })
       .first()
       .click();
     const dialog = page.getByRole('dialog');

@@ -24,6 +24,7 @@ export * from './allow-list.js';
 export * from './break-glass.js';
 export * from './calendar.js';
 export * from './case-end.js';
+export * from './case-event.js';
 export * from './case-lead.js';
 export * from './case-start.js';
 export * from './case-state.js';

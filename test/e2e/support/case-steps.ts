@@ -67,7 +67,7 @@ export async function recordConsent(
   await page.getByRole('link', { name: 'Fråga om samtycke' }).first().click();
   await expectPage(page, 'Samtycke');
   await page.getByRole('link', { name: 'Fråga om samtycke' }).first().click();
-  await expectPage(page, 'Notera svar om samtycke');
+  await expectPage(page, 'Anteckna svar om samtycke');
   const asked = page.getByRole('radiogroup', { name: new RegExp(`Vad säger ${answer.name}`) });
   await asked.getByRole('radio', { name: answer.given ? 'Ja' : 'Nej' }).check();
   await page.getByRole('radio', { name: 'Muntligt' }).check();
@@ -80,7 +80,7 @@ export async function recordConsent(
   } else if (answer.given) {
     await page.getByRole('radio', { name: 'Nej, eller inte nu' }).check();
   }
-  await expectPage(page, 'Notera svar om samtycke');
+  await expectPage(page, 'Anteckna svar om samtycke');
   await withStepUp(page, () => page.getByRole('button', { name: 'Spara svaren' }).click());
   await expectPage(page, 'Samtycke');
 }

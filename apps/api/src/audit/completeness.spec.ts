@@ -163,7 +163,10 @@ describe('every request', () => {
   it('to any route, of any role, let through or turned away, leaves the right row', async () => {
     // The own session is nobody's data, and some of its routes would end the caller's.
     const routes = [...routeActions(test.app)]
-      .filter(([route, actions]) => !publicPaths.has(route) && !route.includes('/api/my/') && actions.some((action) => action !== 'session.own'))
+      .filter(
+        ([route, actions]) =>
+          !publicPaths.has(route) && !route.includes('/api/my/') && actions.some((action) => action !== 'session.own'),
+      )
       .map(([route]) => route)
       .sort((a, b) => order(a) - order(b));
     expect(routes.length).toBeGreaterThan(70);

@@ -1,4 +1,4 @@
-import { ACTIONS, type Action } from '@sammanhang/sip-rules';
+import { ACTIONS, CASE_EVENTS, type Action, type CaseEvent } from '@sammanhang/sip-rules';
 import { Id, InstantField, ListOf, OneOf, Text } from '../platform/http/fields.js';
 
 /** What a change was about, in codes: `state: closed`. Never text that somebody wrote. */
@@ -16,6 +16,12 @@ export class HistoryEntryView {
   at: Date;
   @OneOf(Object.keys(ACTIONS), { name: 'Action' })
   action: Action;
+  @OneOf(CASE_EVENTS, {
+    name: 'CaseEvent',
+    nullable: true,
+    description: 'What was done, where the action does not say it',
+  })
+  event: CaseEvent | null;
   /** Null for another authority's staff: which unit did it, and what, is enough. */
   @Text({ max: 200, nullable: true })
   actorName: string | null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { eventOf } from '@sammanhang/sip-rules';
 import { aboutOwn, caseSubject } from '../access/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database } from '../platform/database/index.js';
@@ -44,12 +45,15 @@ const toEntryView = (row: HistoryRow, own: boolean): HistoryEntryView => ({
   unitName: row.unitName,
   authorityName: row.authorityName,
   subjectId: own ? row.subjectId : null,
+  event: eventOf(row.change),
   changes: own ? codesOf(row.change ?? {}) : [],
 });
 
 const codesOf = (change: Record<string, unknown>): HistoryChangeView[] =>
-  Object.entries(change).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((one): one is string => typeof one === 'string' && CODE.test(one))
-      .map((one) => ({ name, value: one })),
-  );
+  Object.entries(change)
+    .filter(([name]) => name !== 'event')
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value])
+        .filter((one): one is string => typeof one === 'string' && CODE.test(one))
+        .map((one) => ({ name, value: one })),
+    );

@@ -54,6 +54,7 @@ describe('the history of a case', () => {
     expect(body.entries).toMatchObject([
       {
         action: 'case.start',
+        event: null,
         actorName: 'Karin Lindqvist',
         unitName: 'Vårdcentralen Karla',
         changes: [
@@ -64,7 +65,7 @@ describe('the history of a case', () => {
     ]);
     await karin.post(`/api/cases/${caseId}/lead-offers`, { staffId: elin.staffId, unitId: elin.unitId });
     const after = await changes(karin);
-    expect(after.body.entries[0]).toMatchObject({ action: 'lead.choose', changes: [] });
+    expect(after.body.entries[0]).toMatchObject({ action: 'lead.choose', event: 'leadOffered', changes: [] });
   });
 
   it('says who has read, also of the history itself, and leaves refusals out', async () => {

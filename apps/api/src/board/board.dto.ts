@@ -112,6 +112,14 @@ export class BoardLeadView {
   name: string;
 }
 
+/** How much was overdue at the beginning of a day. */
+export class BoardWeekView {
+  @DayField()
+  day: string;
+  @WholeNumber()
+  overdue: number;
+}
+
 export class BoardView {
   @InstantField()
   at: Date;
@@ -137,4 +145,6 @@ export class BoardView {
   units: BoardUnitView[];
   @ListOf(() => BoardLeadView)
   leads: BoardLeadView[];
+  @ListOf(() => BoardWeekView, { description: 'The last twelve weeks, this day last' })
+  weeks: BoardWeekView[];
 }

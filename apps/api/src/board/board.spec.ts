@@ -158,4 +158,15 @@ describe('the board of a unit head', () => {
     );
     expect(rows).toHaveLength(1);
   });
+
+  it('shows how much was overdue in each of the last twelve weeks, what has been done since counted while it was late', async () => {
+    const own = await caseLedBy(worker, [worker.unitId]);
+    await followUp(own, worker.unitId, -10);
+    await deadline(own, worker.unitId, 'jointPlanning', -20);
+    await test.db.query(`UPDATE deadline SET met_at = app.now() - interval '9 days' WHERE case_id = $1`, [own.caseId]);
+    const { weeks } = (await head.get<BoardView>('/api/board')).body;
+    expect(weeks).toHaveLength(12);
+    expect(weeks.slice(-4).map(({ overdue }) => overdue)).toEqual([0, 1, 1, 1]);
+    expect(weeks.map(({ day }) => day)).toEqual([...weeks.map(({ day }) => day)].sort());
+  });
 });

@@ -13,7 +13,7 @@ import {
 } from './case-input.dto.js';
 import { CaseView } from './case.dto.js';
 import { CaseService } from './case.service.js';
-import { LeadOfferView } from './lead-offer.dto.js';
+import { LeadAskedView, LeadOfferView } from './lead-offer.dto.js';
 import { LeadService } from './lead.service.js';
 import { WorklistView } from './worklist.dto.js';
 import { WorklistService } from './worklist.service.js';
@@ -77,6 +77,14 @@ export class CaseController {
   @Answers(LeadOfferView, { made: true })
   offerLead(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: OfferLeadInput) {
     return this.leads.offer(actor, caseId, input);
+  }
+
+  @Post('cases/:caseId/lead-questions')
+  @Does('lead.choose')
+  @HttpCode(200)
+  @Answers(LeadAskedView)
+  askLead(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string) {
+    return this.leads.ask(actor, caseId);
   }
 
   @Post('lead-offers/:offerId/answer')

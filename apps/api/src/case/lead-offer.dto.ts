@@ -10,3 +10,9 @@ export class LeadOfferView {
   @OneOf(leadOfferAnswers, { name: 'LeadOfferState', nullable: true })
   answer: LeadOfferAnswer | null;
 }
+
+/** The lead has been asked how it goes. */
+export class LeadAskedView {
+  @Id()
+  caseId: string;
+}

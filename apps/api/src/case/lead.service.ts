@@ -8,7 +8,7 @@ import { Database, type Tx } from '../platform/database/index.js';
 import type { AnswerOfferInput, OfferLeadInput } from './case-input.dto.js';
 import { otherUnits } from './case.data.js';
 import { addOffer, answerOffer, leadFacts, offerById, takeLead } from './lead-offer.data.js';
-import type { LeadOfferView } from './lead-offer.dto.js';
+import type { LeadAskedView, LeadOfferView } from './lead-offer.dto.js';
 
 @Injectable()
 export class LeadService {
@@ -31,9 +31,24 @@ export class LeadService {
         personId: subject.personId,
         caseId,
         subjectId: id,
-        change: { toUnitId: to.unitId, toStaffId: to.staffId },
+        change: { event: 'leadOffered', toUnitId: to.unitId, toStaffId: to.staffId },
       });
       return { id, caseId, answer: null };
+    });
+  }
+
+  /** The head asks the lead how it goes. Asked again before anybody has looked, it is the same question. */
+  ask(actor: Actor, caseId: string): Promise<LeadAskedView> {
+    return this.database.write(actor, 'lead.choose', async (tx) => {
+      const subject = await caseSubject(tx, caseId, { lock: 'share' });
+      tx.authorize(subject);
+      await tx.once({ caseId, ask: true }, async () => {
+        const unitIds = [subject.leadUnitId];
+        await tx.enqueue('notify-units', { kind: 'leadAsked', caseId, subjectId: caseId, unitIds });
+        return caseId;
+      });
+      tx.audit({ personId: subject.personId, caseId, subjectId: caseId, change: { event: 'leadAsked' } });
+      return { caseId };
     });
   }
 
@@ -50,7 +65,12 @@ export class LeadService {
         if (answer === 'accepted') await handOver(tx, subject, offerId);
         return offerId;
       });
-      tx.audit({ personId: subject.personId, caseId, subjectId: offerId, change: { answer } });
+      tx.audit({
+        personId: subject.personId,
+        caseId,
+        subjectId: offerId,
+        change: { event: answer === 'accepted' ? 'leadAccepted' : 'leadDeclined' },
+      });
       return { id: offerId, caseId, answer };
     });
   }
@@ -66,7 +86,7 @@ export class LeadService {
         await answerOffer(tx, offer, 'undone', null);
         return offerId;
       });
-      tx.audit({ personId: subject.personId, caseId, subjectId: offerId, change: { answer: 'undone' } });
+      tx.audit({ personId: subject.personId, caseId, subjectId: offerId, change: { event: 'offerUndone' } });
       return { id: offerId, caseId, answer: 'undone' };
     });
   }

@@ -1,8 +1,11 @@
+import pg from 'pg';
 import { personOf } from '../platform/testing/person.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import type { CaseView } from './case.dto.js';
+import { notifyUnits } from '../notice/index.js';
 import type { LeadOfferView } from './lead-offer.dto.js';
+import type { WorklistView } from './worklist.dto.js';
 import { caseOf, logOf, noticesSent, withParties } from './testing.js';
 
 describe('who leads a case', () => {
@@ -76,7 +79,7 @@ describe('who leads a case', () => {
     expect((await logOf(test, caseId)).filter(({ kind }) => kind === 'write')).toMatchObject([
       { action: 'case.start' },
       { action: 'lead.choose', change: { toStaffId: anders.staffId } },
-      { action: 'lead.accept', change: { answer: 'accepted' } },
+      { action: 'lead.accept', change: { event: 'leadAccepted' } },
     ]);
   });
 
@@ -113,6 +116,27 @@ describe('who leads a case', () => {
       body: { code: 'lead.offer-answered' },
     });
     expect((await karin.get<CaseView>(`/api/cases/${caseId}`)).body.lead.staffId).toBe(karin.staffId);
+  });
+
+  it('is asked by the head how it goes: once, however often, among the tasks of the lead alone', async () => {
+    const caseId = await shared();
+    const ask = (caller: Caller) => caller.post(`/api/cases/${caseId}/lead-questions`);
+    expect(await ask(head)).toMatchObject({ status: 200, body: { caseId } });
+    expect(await ask(head)).toMatchObject({ status: 200 });
+    expect((await ask(otherHead)).status).toBe(404);
+    const sent = (await noticesSent(test, caseId)).filter(({ kind }) => kind === 'leadAsked');
+    expect(sent[0]).toEqual({ kind: 'leadAsked', unitIds: [karin.unitId] });
+    const job = new pg.Pool({ connectionString: test.jobUrl });
+    for (let turn = 0; turn < 2; turn += 1)
+      await notifyUnits(job, { kind: 'leadAsked', caseId, subjectId: caseId, unitIds: [karin.unitId] });
+    await job.end();
+    const tasks = async (caller: Caller) =>
+      (await caller.get<WorklistView>('/api/worklist')).body.items
+        .filter((item) => item.caseId === caseId && item.reason === 'leadAsked')
+        .map(({ group }) => group);
+    expect(await tasks(karin)).toEqual(['answers']);
+    expect(await tasks(anders)).toEqual([]);
+    expect((await logOf(test, caseId)).map(({ change }) => change)).toContainEqual({ event: 'leadAsked' });
   });
 
   it('cannot be asked of two at once, and an offer can be taken back', async () => {

@@ -40,7 +40,7 @@ const ANSWERS = `
     UNION ALL
     SELECT 'answers', n.kind, n.case_id, n.id, NULL, n.at FROM notice n JOIN mine ON mine.id = n.case_id
     WHERE n.unit_id = $2 AND n.seen_at IS NULL
-      AND n.kind IN ('summonsAnswered','meetingChanged','established','consentStopped','leadChanged','caseClosed')`;
+      AND n.kind IN ('summonsAnswered','meetingChanged','established','consentStopped','leadChanged','leadAsked','caseClosed')`;
 
 /** What has a day that has come or passed. */
 const DATES = `

@@ -14,6 +14,7 @@ export const worklistReasons = [
   'established',
   'consentStopped',
   'leadChanged',
+  'leadAsked',
   'caseClosed',
   'startPlanning',
   'jointPlanning',

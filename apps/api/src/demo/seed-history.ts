@@ -97,8 +97,9 @@ function ofCase(context: CaseContext): Logged[] {
     done.push({
       at: clock.past(ago, '14:30'),
       by: lead,
-      action: 'followup.write',
+      action: 'plan.lead',
       subject: context.id('follow-up', String(index)),
+      change: { event: 'followUpHeld' },
     }),
   );
   if (hasEnded(story)) {
@@ -117,7 +118,7 @@ function ofMeeting(context: CaseContext): Logged[] {
   const { story, clock, days, lead } = context;
   const subject = context.id('meeting');
   const done: Logged[] = [
-    { at: clock.past(days.called, '11:15'), by: lead, action: 'plan.lead', subject, change: { state: 'called' } },
+    { at: clock.past(days.called, '11:15'), by: lead, action: 'plan.lead', subject, change: { event: 'called' } },
   ];
   for (const part of context.parts) {
     if (part.kind !== 'party' && part.kind !== 'declined') continue;
@@ -146,7 +147,7 @@ function ofVersion(context: CaseContext, version: VersionPlan): Logged[] {
       by: lead,
       action: 'plan.lead',
       subject,
-      change: { command: 'startNewVersion' },
+      change: { event: 'newVersion' },
     });
   }
   if (version.extent !== 'occasion') {
@@ -155,6 +156,7 @@ function ofVersion(context: CaseContext, version: VersionPlan): Logged[] {
       by: lead,
       action: 'words.write',
       subject,
+      change: { event: 'wordsNoted' },
     });
   }
   if (linesOf(context, version).measures.length > 0) {
@@ -165,7 +167,7 @@ function ofVersion(context: CaseContext, version: VersionPlan): Logged[] {
         by: part,
         action: 'content.write',
         subject,
-        change: { section: 'measure' },
+        change: { event: 'lineAdded', section: 'measure' },
       });
     }
   }
@@ -175,7 +177,7 @@ function ofVersion(context: CaseContext, version: VersionPlan): Logged[] {
       by: lead,
       action: 'release.person',
       subject,
-      change: { state: 'draftReleased' },
+      change: { event: 'released', state: 'draftReleased' },
     });
   }
   if (version.submitted !== null) {
@@ -184,12 +186,17 @@ function ofVersion(context: CaseContext, version: VersionPlan): Logged[] {
       by: lead,
       action: 'plan.lead',
       subject,
-      change: { state: 'awaiting' },
+      change: { event: 'submitted', state: 'awaiting' },
     });
     for (const part of principalsOf(context)) {
       if (!approvedBy(context, version, part.unit.principalId)) continue;
       const at = clock.past(version.established ?? version.submitted - 2, part === lead ? '11:00' : '15:10');
-      done.push({ at, by: part, action: 'version.approve', subject });
+      done.push({ at, by: part, action: 'version.approve', subject, change: { event: 'approved' } });
+    }
+    if (version.established !== null) {
+      const by = principalsOf(context).at(-1) ?? lead;
+      const at = clock.past(version.established, '15:10');
+      done.push({ at, by, action: 'version.approve', subject, change: { event: 'established' } });
     }
   }
   return done;

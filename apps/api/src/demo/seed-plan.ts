@@ -65,6 +65,7 @@ export function addVersion(context: CaseContext, version: VersionPlan): void {
     hash: frozen ? 'pending' : null,
     lead_unit_id: frozen ? lead.unit.id : null,
     lead_staff_id: frozen ? lead.worker.staffId : null,
+    party_unit_ids: frozen ? active(context).map(({ unit }) => unit.id) : null,
     released_at: stamp(version.released, '14:40'),
     submitted_at: stamp(version.submitted, '10:30'),
     established_at: stamp(version.established, '15:10'),

@@ -2,17 +2,9 @@ import type { Day } from '@sammanhang/sip-rules';
 import type { PlanContentView } from '../plan/index.js';
 import type { SignOffView } from '../sign-off/index.js';
 import type { Around } from './document.data.js';
-import {
-  ACTORS,
-  ANSWERS,
-  BACKGROUND,
-  dayText,
-  instantText,
-  LIFE_AREAS,
-  MANNERS,
-  periodText,
-} from './document-words.js';
-import { HEADINGS, type Doing, type PlanDocument, type Written } from './plan-document.js';
+import { codeWord, dayText, instantText, periodText, word } from './document-words.js';
+import type { Doing, PlanDocument, Written } from './plan-document.js';
+import { PLAN_ORDER } from './plan-words.js';
 
 /** All that a document is made of. Only what the one who prints may read is in it. */
 export interface DocumentSource {
@@ -20,6 +12,8 @@ export interface DocumentSource {
   content: PlanContentView;
   signOff: SignOffView;
   around: Around;
+  /** Units that take part, with their principals; of a version that was sent out, those that did then. */
+  parties: readonly { unitName: string; principalName: string; kind: string }[];
   /** The county's word for the plan lead. */
   planLead: string;
   protected: boolean;
@@ -35,34 +29,54 @@ const sentences = (...parts: (string | null | false | undefined)[]): string[] =>
   parts.filter((part): part is string => typeof part === 'string' && part !== '');
 
 const LAST_SHOWN = 8;
+const NOTE = 'plan.note.';
 
-/** The plan as it is read on paper: the person's words first, then who does what by when. */
+/** The plan as it is read on the screen: the person's words first, then who does what by when. */
 export function planDocument(source: DocumentSource): PlanDocument {
   const { number, content, around } = source;
   const { version } = content;
-  const notes = (kind: string) => content.notes.filter((note) => note.kind === kind);
+  const doings = content.measures.map((measure) => ({ measure, row: doing(measure, source) }));
   return {
     title: 'Samordnad individuell plan',
     footer: `Plan ${number}, version ${version.number}${hashMark(source)}`,
     person: { name: around.personName, identity: source.protected ? null : around.identityNumber },
     status: statusText(source),
-    words: notes('ownWords').map((note) => ({ ...written(note), note: note.notedHow })),
-    background: BACKGROUND.map(([kind, heading]) => ({ heading, texts: notes(kind).map(written) })).filter(
-      ({ texts }) => texts.length > 0,
-    ),
-    needs: content.needs.map((need) => ({ ...written(need), area: LIFE_AREAS[need.lifeArea] ?? need.lifeArea })),
+    order: PLAN_ORDER,
+    headings: headings(around),
+    columns: ['Vem', 'Gör vad', 'När'],
+    words: content.notes.filter(({ kind }) => kind === 'ownWords').map(wordsText),
+    measures: doings.filter(({ measure }) => measure.actor === 'principal').map(({ row }) => row),
+    othersMeasures: doings.filter(({ measure }) => measure.actor !== 'principal').map(({ row }) => row),
+    others: word('plan.text.others'),
+    noOthers: version.frame?.noOthersMeasures ? word('plan.text.noOthers') : null,
     ownGoals: content.goals.filter(({ kind }) => kind === 'own').map(goalText),
     goals: content.goals.filter(({ kind }) => kind !== 'own').map(goalText),
-    measures: content.measures.filter(({ actor }) => actor === 'principal').map((one) => doing(one, around)),
-    othersMeasures: content.measures.filter(({ actor }) => actor !== 'principal').map((one) => doing(one, around)),
-    noOthers: version.frame?.noOthersMeasures ? 'Ingen annan gör något i den här planen.' : null,
+    needs: content.needs.map((need) => ({ ...written(need), area: codeWord('plan.lifeArea', need.lifeArea) })),
+    notes: notesByPart(content),
     responsible: responsibleText(source),
+    parties: { title: word('plan.frame.parties'), units: partyTexts(source) },
     followUp: followUpText(source),
     approvals: approvalTexts(source),
     answers: answerTexts(source),
-    about: aboutTexts(source),
-    headings: HEADINGS,
+    about: { heading: 'Om utskriften', sentences: aboutTexts(source) },
   };
+}
+
+const headings = ({ givenName }: Around): Record<string, string> =>
+  Object.fromEntries(PLAN_ORDER.map((id) => [id, word(id, { name: givenName })]));
+
+const wordsText = (note: PlanContentView['notes'][number]): PlanDocument['words'][number] => {
+  const at = instantText(note.changedAt);
+  return {
+    ...written(note),
+    note: note.notedHow ? word('plan.words.how', { how: note.notedHow, at }) : word('plan.words.at', { at }),
+  };
+};
+
+function notesByPart({ notes }: PlanContentView): Record<string, Written[]> {
+  const kinds = PLAN_ORDER.filter((id) => id.startsWith(NOTE) && id !== 'plan.note.ownWords');
+  const texts = (id: string) => notes.filter(({ kind }) => id === NOTE + kind).map(written);
+  return Object.fromEntries(kinds.map((id) => [id, texts(id)] as const).filter(([, list]) => list.length > 0));
 }
 
 const hashMark = ({ signOff }: DocumentSource): string =>
@@ -81,68 +95,92 @@ function statusText({ content: { version } }: DocumentSource): string {
   }
 }
 
-const goalText = (goal: PlanContentView['goals'][number]): Written => ({
-  text: goal.targetOn ? `${goal.text} (till ${dayText(goal.targetOn)})` : goal.text,
-  language: languageOf(goal.language),
+const goalText = (goal: PlanContentView['goals'][number]): PlanDocument['goals'][number] => ({
+  ...written(goal),
+  by: goal.targetOn ? word('plan.goal.by', { day: dayText(goal.targetOn) }) : null,
 });
 
-function doing(measure: PlanContentView['measures'][number], { givenName }: Around): Doing {
-  const named = measure.unitName ?? measure.principalName ?? measure.otherName;
-  const who = measure.actor === 'person' ? givenName : (named ?? ACTORS[measure.actor] ?? measure.actor);
+function takerText(measure: PlanContentView['measures'][number], { givenName }: Around): string {
+  if (measure.actor === 'principal') return measure.unitName ?? measure.principalName ?? word('plan.taker.unknown');
+  if (measure.actor === 'person') return givenName;
+  return measure.otherName ?? codeWord('plan.taker', measure.actor);
+}
+
+function doing(measure: PlanContentView['measures'][number], { content, around }: DocumentSource): Doing {
+  const goal = content.goals.find(({ lineId }) => lineId === measure.goalLineId);
+  const purpose = (goal ?? content.needs.find(({ lineId }) => lineId === measure.needLineId))?.text;
+  const contact = sentences(measure.contactName, measure.contactPhone).join(', ');
   return {
     ...written(measure),
-    who,
-    contact: sentences(measure.contactName, measure.contactPhone),
+    who: takerText(measure, around),
+    contact: contact ? word('plan.measure.contact', { contact }) : null,
+    purpose: purpose ? word('plan.measure.why', { purpose }) : null,
     when: periodText(measure.startsOn, measure.endsOn),
-    unconfirmed: measure.unconfirmed ? `Inte bekräftat av ${measure.principalName ?? who} än.` : null,
+    unconfirmed: measure.unconfirmed
+      ? word('plan.measure.unconfirmed', { principal: measure.principalName ?? '' })
+      : null,
   };
 }
 
+const row = (term: string, value: string) => `${term}: ${value}`;
+
 function responsibleText({ content: { version }, around: { lead }, planLead }: DocumentSource): string[] {
-  const principal = version.frame?.responsiblePrincipalName;
-  const phone = lead.phone ? `, telefon ${lead.phone}` : '';
+  const { frame } = version;
   return sentences(
-    principal && `${principal} har det övergripande ansvaret för planen.`,
-    `${planLead}: ${sentences(lead.staff, lead.unit).join(', ')}${phone}.`,
+    row(planLead, sentences(lead.staff, lead.unit, lead.phone).join(', ')),
+    frame && row(word('plan.frame.responsible'), frame.responsiblePrincipalName ?? word('plan.undecided')),
   );
 }
+
+const partyTexts = ({ parties }: DocumentSource): string[] =>
+  parties
+    .filter(({ kind }) => kind === 'lead' || kind === 'party')
+    .map(({ unitName, principalName }) => word('plan.frame.party', { unit: unitName, principal: principalName }));
 
 function followUpText({ content: { version }, protected: hidden }: DocumentSource): string[] {
   const { frame } = version;
   if (!frame) return [];
   return sentences(
-    frame.followUpOn && `Vi följer upp planen den ${dayText(frame.followUpOn)}.`,
+    row(word('plan.frame.followUp'), frame.followUpOn ? dayText(frame.followUpOn) : word('plan.undecided')),
     // Where a protected person can be found is not for paper.
-    !hidden && frame.followUpPlace && `Plats: ${frame.followUpPlace}`,
-    frame.followUpUnitName && `Ansvarig: ${frame.followUpUnitName}`,
-    frame.followUpMethod && `Så går det till: ${frame.followUpMethod}`,
+    !hidden && frame.followUpPlace && row(word('plan.frame.place'), frame.followUpPlace),
+    frame.followUpMethod && row(word('plan.frame.method'), frame.followUpMethod),
+    frame.followUpUnitName && row(word('plan.frame.by'), frame.followUpUnitName),
   );
 }
 
 function approvalTexts({ signOff }: DocumentSource): string[] {
   if (signOff.hash === null) return [];
-  return signOff.principals.map(({ name, approved }) =>
-    approved
-      ? `${name}: godkänd den ${instantText(approved.at)} av ${sentences(approved.by, approved.title, approved.unit).join(', ')}.`
-      : `${name}: har inte godkänt än.`,
-  );
+  return signOff.principals.map(({ name, approved }) => {
+    if (!approved) return row(name, word('plan.text.notApproved'));
+    const who = sentences(approved.by, approved.title, approved.unit).join(', ');
+    return row(name, word('plan.text.approved', { who, when: instantText(approved.at) }));
+  });
 }
 
 function answerTexts({ signOff, around }: DocumentSource): PlanDocument['answers'] {
   return signOff.answers.map(({ answer, answeredBy, representativeName, manner, at, notedBy, notedUnit, words }) => {
+    const as = codeWord('sign-off.by', answeredBy);
     const who =
-      answeredBy === 'person'
-        ? around.givenName
-        : `${representativeName ?? 'Företrädaren'} (${answeredBy === 'guardian' ? 'vårdnadshavare' : 'företrädare'})`;
-    const noted = notedUnit === null ? 'inloggad' : `antecknat av ${notedBy}, ${notedUnit}`;
-    const how = `${MANNERS[manner] ?? manner} den ${instantText(at)}, ${noted}`;
-    return { sentence: `${who} ${ANSWERS[answer] ?? answer} (${how}).`, words };
+      answeredBy === 'person' ? around.givenName : word('sign-off.answer.who', { who: representativeName ?? as, as });
+    const when = instantText(at);
+    const noted =
+      notedUnit === null
+        ? word('sign-off.answer.signedIn', { who, when })
+        : word('sign-off.answer.noted', {
+            who,
+            manner: codeWord('sign-off.manner', manner),
+            when,
+            by: notedBy,
+            unit: notedUnit,
+          });
+    return { sentence: `${codeWord('sign-off.answer', answer)}. ${noted}`, words };
   });
 }
 
 function aboutTexts({ content: { version }, signOff, printedBy, today }: DocumentSource): string[] {
   return sentences(
-    version.frame?.changeReason && `Varför planen ändrades: ${version.frame.changeReason}`,
+    version.frame?.changeReason && word('plan.version.reason', { reason: version.frame.changeReason }),
     signOff.verification !== null &&
       (signOff.verification.ok
         ? 'Texten är kontrollerad: den är densamma som skickades ut för godkännande.'

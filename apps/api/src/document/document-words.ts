@@ -1,54 +1,15 @@
 import { dayOf, type Day } from '@sammanhang/sip-rules';
+import { PLAN_WORDS } from './plan-words.js';
 
-/** Plain Swedish for what the plan stores as codes. Documents are in Swedish whatever the reader's language. */
-export const LIFE_AREAS: Readonly<Record<string, string>> = {
-  health: 'Hälsa',
-  mentalHealth: 'Psykisk hälsa',
-  everydayLife: 'Vardagen hemma',
-  housing: 'Boende',
-  school: 'Skola',
-  work: 'Arbete',
-  economy: 'Ekonomi',
-  family: 'Familj',
-  leisure: 'Fritid',
-  addiction: 'Beroende',
-  mobility: 'Att röra sig och ta sig fram',
-  other: 'Annat',
-};
+const words: Readonly<Record<string, string>> = PLAN_WORDS;
 
-/** Notes besides the own words, in the order that they are printed. */
-export const BACKGROUND = [
-  ['question', 'Det här vill vi lösa tillsammans'],
-  ['occasion', 'Varför vi gör planen nu'],
-  ['situation', 'Så är det i dag'],
-  ['strengths', 'Det här fungerar bra'],
-  ['childView', 'Barnets syn'],
-  ['guardianView', 'Vårdnadshavarnas syn'],
-  ['crisis', 'Om det blir sämre'],
-  ['disagreement', 'Det här är vi inte överens om'],
-] as const;
+/** A text of the screen by its id. Documents are in Swedish whatever the reader's language. */
+export function word(id: keyof typeof PLAN_WORDS, values: Readonly<Record<string, string>> = {}): string {
+  return PLAN_WORDS[id].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
 
-export const ACTORS: Readonly<Record<string, string>> = {
-  relative: 'Närstående',
-  school: 'Skolan',
-  employer: 'Arbetsgivaren',
-  agency: 'Myndighet',
-  other: 'Någon annan',
-};
-
-export const ANSWERS: Readonly<Record<string, string>> = {
-  agrees: 'säger ja till planen',
-  agreesWithReservation: 'säger ja till planen, men har en invändning',
-  declines: 'säger nej till planen',
-  couldNotAnswer: 'har inte kunnat svara',
-};
-
-export const MANNERS: Readonly<Record<string, string>> = {
-  inPerson: 'på plats',
-  phone: 'per telefon',
-  writing: 'skriftligt',
-  digital: 'digitalt',
-};
+/** The screen's word for a stored code; the code itself where there is none. */
+export const codeWord = (group: string, code: string): string => words[`${group}.${code}`] ?? code;
 
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { aboutOwn, type CaseSubject } from '../access/index.js';
 import { countyOf } from '../organisation/index.js';
-import { planContent, type PlanContentView } from '../plan/index.js';
+import { planContent, planParties, type PlanContentView } from '../plan/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, type Tx } from '../platform/database/index.js';
 import { signOffView, versionSubject } from '../sign-off/index.js';
@@ -53,6 +53,7 @@ async function sourceOf(tx: Tx, subject: CaseSubject): Promise<DocumentSource> {
     content: printable(tx, subject, await planContent(tx, subject)),
     signOff: await signOffView(tx, subject),
     around: await aroundPlan(tx, subject),
+    parties: await planParties(tx, subject),
     planLead: settings.labels.planLead,
     protected: subject.protected,
     printedBy: { name: tx.actor.name, unit: tx.actor.unitName },

@@ -4,6 +4,7 @@ import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
 import type { PlanDocument } from './plan-document.js';
+import { PLAN_ORDER } from './plan-words.js';
 import { PDF_THREAD, PdfThread } from './pdf-thread.js';
 
 const HOSTILE = '#panic("x") *fet* $x^2$ @ref <a> \\ `kod` // #include "/etc/passwd" "]) #read("main")';
@@ -62,8 +63,13 @@ describe('documents', () => {
     expect(sheet()).toMatchObject({
       title: 'Samordnad individuell plan',
       person: { name: 'Birgitta Ek', identity: '19900101-2385' },
-      words: [{ text: 'Jag vill kunna gå ut med hunden själv.', note: 'Sagt vid hembesök' }],
-      needs: [{ area: 'Att röra sig och ta sig fram', text: 'Svårt att gå i trappor.' }],
+      words: [
+        {
+          text: 'Jag vill kunna gå ut med hunden själv.',
+          note: expect.stringMatching(/^Sagt vid hembesök\. Nedskrivet \d+ \p{L}+ \d{4}\.$/u) as string,
+        },
+      ],
+      needs: [{ area: 'Att ta sig fram', text: 'Svårt att gå i trappor.' }],
       ownGoals: [{ text: 'Gå ut varje dag.' }],
       goals: [],
       measures: [
@@ -71,17 +77,22 @@ describe('documents', () => {
           who: 'Vårdcentralen Karla',
           text: 'tränar balans varje vecka',
           when: 'Från 1 mars 2026',
-          contact: ['Karin Lindqvist'],
+          contact: 'Kontakt: Karin Lindqvist',
+          purpose: 'För att: Gå ut varje dag.',
           unconfirmed: null,
         },
         { who: 'Biståndsenheten Öster', text: 'går med på promenad två gånger i veckan' },
       ],
-      noOthers: 'Ingen annan gör något i den här planen.',
+      noOthers: 'Ingen annan än region och kommun gör något i den här planen.',
     });
     expect(sheet().responsible).toEqual([
-      'Region Örebro län har det övergripande ansvaret för planen.',
-      'Planeringsansvarig: Karin Lindqvist, Vårdcentralen Karla, telefon 019-602 10 00.',
+      'Planeringsansvarig: Karin Lindqvist, Vårdcentralen Karla, 019-602 10 00',
+      'Övergripande ansvar: Region Örebro län',
     ]);
+    expect(sheet().parties).toEqual({
+      title: 'Deltar',
+      units: ['Vårdcentralen Karla, Region Örebro län', 'Biståndsenheten Öster, Örebro kommun'],
+    });
     expect(sheet().footer).not.toContain('Birgitta');
     const { rows } = await test.db.query(
       `SELECT action, kind, outcome, person_id, subject_id FROM audit_log WHERE case_id = $1`,
@@ -178,6 +189,36 @@ describe('documents', () => {
       expect(text).toContain('Samordnad individuell plan');
       expect(Buffer.compare(Buffer.from(first.pdf), Buffer.from((await thread.make(plan)).pdf))).toBe(0);
       if (process.platform === 'linux' && process.arch === 'x64') expect(first.notice).toBeNull();
+    });
+
+    it('have their parts in the order of the screen, and no part that is empty', async () => {
+      planned = await plannedCase(test);
+      await open(planned.lead);
+      const { order, headings } = sheet();
+      expect(order).toEqual(PLAN_ORDER);
+      expect(order.map((id) => headings[id]).slice(0, 5)).toEqual([
+        'Med personens egna ord',
+        'Vem gör vad och när',
+        'Personens egna mål',
+        'Verksamheternas mål',
+        'Behov',
+      ]);
+      const { pdf } = await thread.make(String(made.at(-1)));
+      if (!has('pdftotext')) return;
+      const lines = read(pdf)
+        .split('\n')
+        .map((text) => text.trim());
+      const shown = order.map((id) => headings[id] ?? '').filter((heading) => lines.includes(heading));
+      expect(shown).toEqual([
+        'Med personens egna ord',
+        'Vem gör vad och när',
+        'Personens egna mål',
+        'Behov',
+        'Vilka som ansvarar',
+        'Uppföljning',
+      ]);
+      const places = shown.map((heading) => lines.indexOf(heading));
+      expect(places).toEqual([...places].sort((a, b) => a - b));
     });
 
     it('show what people write as it is written: nothing of it is read as markup', async () => {

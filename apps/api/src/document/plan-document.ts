@@ -7,8 +7,10 @@ export interface Written {
 /** One row of who does what and when. */
 export interface Doing extends Written {
   who: string;
-  /** Name and phone of a contact person, a line each. */
-  contact: string[];
+  /** Name and phone of a contact person, in one line. */
+  contact: string | null;
+  /** What it is for: the goal or need that it belongs to. */
+  purpose: string | null;
   when: string;
   /** Said where the principal has not confirmed it; else null. */
   unconfirmed: string | null;
@@ -21,34 +23,24 @@ export interface PlanDocument {
   footer: string;
   person: { name: string; identity: string | null };
   status: string;
-  words: (Written & { note: string | null })[];
-  background: { heading: string; texts: Written[] }[];
-  needs: (Written & { area: string })[];
-  ownGoals: Written[];
-  goals: Written[];
+  /** Ids of the parts in the order that they are read, with the heading of each. */
+  order: readonly string[];
+  headings: Record<string, string>;
+  columns: readonly string[];
+  words: (Written & { note: string })[];
   measures: Doing[];
   othersMeasures: Doing[];
+  others: string;
   noOthers: string | null;
+  ownGoals: (Written & { by: string | null })[];
+  goals: (Written & { by: string | null })[];
+  needs: (Written & { area: string })[];
+  /** Notes by the id of their part. */
+  notes: Record<string, Written[]>;
   responsible: string[];
+  parties: { title: string; units: string[] };
   followUp: string[];
   approvals: string[];
   answers: { sentence: string; words: string | null }[];
-  about: string[];
-  headings: typeof HEADINGS;
+  about: { heading: string; sentences: string[] };
 }
-
-export const HEADINGS = {
-  words: 'Det här är viktigt för mig',
-  needs: 'Det här behöver jag stöd med',
-  goals: 'Mål',
-  ownGoals: 'Mina egna mål',
-  professionalGoals: 'Vårdens och omsorgens mål',
-  measures: 'Vem gör vad och när',
-  othersMeasures: 'Det här gör andra',
-  columns: ['Vem', 'Gör vad', 'När'],
-  responsible: 'Vem som ansvarar',
-  followUp: 'Uppföljning',
-  approvals: 'Godkännanden',
-  answers: 'Vad personen säger om planen',
-  about: 'Om utskriften',
-} as const;

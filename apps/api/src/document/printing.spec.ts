@@ -3,7 +3,8 @@ import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.
 import { testApp, type TestApp } from '../platform/testing/test-app.js';
 import { pdfEngine } from './pdf-engine.js';
 import { PDF_THREAD, PdfThread } from './pdf-thread.js';
-import { HEADINGS, type PlanDocument } from './plan-document.js';
+import type { PlanDocument } from './plan-document.js';
+import { PLAN_ORDER } from './plan-words.js';
 
 jest.setTimeout(60_000);
 
@@ -91,26 +92,32 @@ describe('the typesetter', () => {
     fc.assert(
       fc.property(text, text, text, (one, two, three) => {
         const written = { text: one, language: 'ar' };
-        const doing = { ...written, who: two, contact: [three], when: two, unconfirmed: three };
+        const doing = { ...written, who: two, contact: three, purpose: one, when: two, unconfirmed: three };
         const plan: PlanDocument = {
           title: 'Samordnad individuell plan',
           footer: 'Plan SIP-TEST, version 1',
           person: { name: two, identity: three },
           status: one,
+          order: PLAN_ORDER,
+          headings: Object.fromEntries(PLAN_ORDER.map((id) => [id, two])),
+          columns: ['Vem', 'Gör vad', 'När'],
           words: [{ ...written, note: two }],
-          background: [{ heading: 'Bakgrund', texts: [written] }],
-          needs: [{ ...written, area: two }],
-          ownGoals: [written],
-          goals: [{ text: three, language: 'he' }],
           measures: [doing],
           othersMeasures: [doing],
+          others: two,
           noOthers: one,
+          ownGoals: [{ ...written, by: null }],
+          goals: [{ text: three, language: 'he', by: two }],
+          needs: [{ ...written, area: two }],
+          notes: Object.fromEntries(
+            PLAN_ORDER.filter((id) => id.startsWith('plan.note.')).map((id) => [id, [written]]),
+          ),
           responsible: [two],
+          parties: { title: one, units: [two, three] },
           followUp: [three],
           approvals: [one],
           answers: [{ sentence: two, words: three }],
-          about: [one],
-          headings: HEADINGS,
+          about: { heading: 'Om utskriften', sentences: [one] },
         };
         expect(Buffer.from(engine(JSON.stringify(plan)).pdf.slice(0, 5)).toString()).toBe('%PDF-');
       }),

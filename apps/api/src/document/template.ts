@@ -1,6 +1,6 @@
 /**
  * The plan on paper, in Typst. All that people have written comes in as data (`sys.inputs.plan`, JSON) and is shown as strings:
- * Typst never reads it as markup. The headings and the order are those of the plan's page on the screen.
+ * Typst never reads it as markup. The words and the order are those of the screen (plan-words.ts).
  */
 export const TEMPLATE = String.raw`
 #let d = json(bytes(sys.inputs.at("plan")))
@@ -37,47 +37,66 @@ export const TEMPLATE = String.raw`
     quote(block: true, entry.text)
   },
 )
-#let part(title, body) = { heading(level: 2, title); body }
-#let lines(entries) = list(..entries.map(said))
+#let goals(entries) = if entries.len() > 0 {
+  list(..entries.map(entry => [#said(entry) #if entry.by != none [\ #text(size: 10pt, entry.by)]]))
+}
+#let who-does-what(rows) = table(
+  columns: (1.2fr, 2fr, 1.1fr),
+  table.header(..d.columns.map(column => [#column])),
+  ..rows.map(row => (
+    [#row.who #if row.contact != none [\ #text(size: 10pt, row.contact)]],
+    [
+      #said(row)
+      #if row.purpose != none [\ #text(size: 10pt, row.purpose)]
+      #if row.unconfirmed != none [\ #text(size: 10pt, row.unconfirmed)]
+    ],
+    [#row.when],
+  )).flatten(),
+)
+#let sentences(list) = for sentence in list { par(sentence) }
+
+// What stands in each part; nothing where a part has nothing.
+#let parts = (
+  "plan.note.ownWords": if d.words.len() > 0 {
+    for entry in d.words {
+      own-words(entry)
+      text(size: 10pt, entry.note)
+      parbreak()
+    }
+  },
+  "plan.text.measures": if d.measures.len() + d.othersMeasures.len() > 0 or d.noOthers != none {
+    if d.measures.len() > 0 { who-does-what(d.measures) }
+    if d.othersMeasures.len() > 0 { heading(level: 3, d.others); who-does-what(d.othersMeasures) }
+    if d.noOthers != none { par(d.noOthers) }
+  },
+  "plan.goals.own": goals(d.ownGoals),
+  "plan.goals.professional": goals(d.goals),
+  "plan.needs": if d.needs.len() > 0 { list(..d.needs.map(entry => [#said(entry) \ #text(size: 10pt, entry.area)])) },
+  "plan.text.who": {
+    sentences(d.responsible)
+    heading(level: 3, d.parties.title)
+    list(..d.parties.units.map(unit => [#unit]))
+  },
+  "plan.text.followUp": if d.followUp.len() > 0 { sentences(d.followUp) },
+  "plan.text.approvals": if d.approvals.len() > 0 { list(..d.approvals.map(sentence => [#sentence])) },
+  "plan.text.answers": if d.answers.len() > 0 {
+    for answer in d.answers {
+      par(answer.sentence)
+      if answer.words != none { quote(block: true, answer.words) }
+    }
+  },
+)
+#let notes(id) = if id in d.notes { for one in d.notes.at(id) { par(said(one)) } }
 
 = #d.title
 #text(size: 14pt, weight: "bold", d.person.name) \
 #if d.person.identity != none [#d.person.identity \ ]
 #d.status
 
-#if d.words.len() > 0 {
-  part(d.headings.words, for entry in d.words {
-    own-words(entry)
-    if entry.note != none { text(size: 10pt, entry.note); parbreak() }
-  })
+#for id in d.order {
+  let body = parts.at(id, default: notes(id))
+  if body != none { heading(level: 2, d.headings.at(id)); body }
 }
-#for entry in d.background { part(entry.heading, for one in entry.texts { par(said(one)) }) }
-#if d.needs.len() > 0 { part(d.headings.needs, list(..d.needs.map(entry => [*#entry.area:* #said(entry)]))) }
-#if d.ownGoals.len() + d.goals.len() > 0 {
-  heading(level: 2, d.headings.goals)
-  if d.ownGoals.len() > 0 { heading(level: 3, d.headings.ownGoals); lines(d.ownGoals) }
-  if d.goals.len() > 0 { heading(level: 3, d.headings.professionalGoals); lines(d.goals) }
-}
-#let who-does-what(title, rows) = part(title, table(
-  columns: (1.2fr, 2fr, 1.1fr),
-  table.header(..d.headings.columns.map(column => [#column])),
-  ..rows.map(row => (
-    [#row.who #for line in row.contact [\ #text(size: 10pt, line)]],
-    [#said(row) #if row.unconfirmed != none [\ #text(size: 10pt, row.unconfirmed)]],
-    [#row.when],
-  )).flatten(),
-))
-#if d.measures.len() > 0 { who-does-what(d.headings.measures, d.measures) }
-#if d.othersMeasures.len() > 0 { who-does-what(d.headings.othersMeasures, d.othersMeasures) }
-#if d.noOthers != none { part(d.headings.othersMeasures, d.noOthers) }
-#if d.responsible.len() > 0 { part(d.headings.responsible, for sentence in d.responsible { par(sentence) }) }
-#if d.followUp.len() > 0 { part(d.headings.followUp, for sentence in d.followUp { par(sentence) }) }
-#if d.approvals.len() > 0 { part(d.headings.approvals, list(..d.approvals.map(sentence => [#sentence]))) }
-#if d.answers.len() > 0 {
-  part(d.headings.answers, for answer in d.answers {
-    par(answer.sentence)
-    if answer.words != none { quote(block: true, answer.words) }
-  })
-}
-#part(d.headings.about, for sentence in d.about { par(sentence) })
+#heading(level: 2, d.about.heading)
+#sentences(d.about.sentences)
 `;

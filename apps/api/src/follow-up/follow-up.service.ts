@@ -12,7 +12,7 @@ import { caseSubject, type CaseSubject } from '../access/index.js';
 import { endCase } from '../case/index.js';
 import { planContent } from '../plan/index.js';
 import type { Actor } from '../platform/auth/index.js';
-import { Database, type Tx } from '../platform/database/index.js';
+import { Database, type AuditEntry, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import {
   addFollowUp,
@@ -46,7 +46,7 @@ export class FollowUpService {
       tx.authorize(subject);
       const { outcome, personRating, heldOn } = input;
       await tx.once({ id, ...input }, () => hold(tx, subject, followUp, input));
-      return changed(tx, subject, id, { outcome, personRating, heldOn });
+      return changed(tx, subject, id, { event: 'followUpHeld', outcome, personRating, heldOn });
     });
   }
 
@@ -61,7 +61,7 @@ export class FollowUpService {
         await moveFollowUp(tx, followUp, dueOn);
         return id;
       });
-      return changed(tx, subject, id, { from: followUp.dueOn, dueOn, reason });
+      return changed(tx, subject, id, { event: 'followUpMoved', from: followUp.dueOn, dueOn, reason });
     });
   }
 
@@ -71,7 +71,7 @@ export class FollowUpService {
       const subject = await followedSubject(tx, caseId);
       tx.authorize(subject);
       const id = await tx.once({ caseId, ...input }, () => book(tx, subject, input));
-      return changed(tx, subject, id, { dueOn: input.dueOn });
+      return changed(tx, subject, id, { event: 'followUpBooked', dueOn: input.dueOn });
     });
   }
 }
@@ -81,7 +81,7 @@ async function changed(
   tx: Tx,
   { personId, caseId }: CaseSubject,
   subjectId: string,
-  change: Readonly<Record<string, unknown>>,
+  change: AuditEntry['change'],
 ): Promise<FollowUpsView> {
   tx.audit({ personId, caseId, subjectId, change });
   return followUpsView(tx, await followedSubject(tx, caseId));

@@ -94,7 +94,11 @@ describe('follow-up', () => {
     ]);
     expect(body.open).toMatchObject({ dueOn: dayFrom(90), place: 'Hemma', unitId: planned.lead.unitId });
     expect(await log()).toEqual([
-      { action: 'plan.lead', outcome: 'allowed', change: { outcome: 'continue', personRating: 'soSo', heldOn: today } },
+      {
+        action: 'plan.lead',
+        outcome: 'allowed',
+        change: { event: 'followUpHeld', outcome: 'continue', personRating: 'soSo', heldOn: today },
+      },
     ]);
   });
 
@@ -187,7 +191,12 @@ describe('follow-up', () => {
     expect((await move({ dueOn: '2001-01-01' })).body.code).toBe('follow-up.due-in-past');
     const { status, body } = await move({});
     expect([status, body.open?.dueOn]).toEqual([200, dayFrom(7)]);
-    expect((await log()).at(-1)?.change).toEqual({ from: today, dueOn: dayFrom(7), reason: 'personAsked' });
+    expect((await log()).at(-1)?.change).toEqual({
+      event: 'followUpMoved',
+      from: today,
+      dueOn: dayFrom(7),
+      reason: 'personAsked',
+    });
     expect((await move({ dueOn: dayFrom(9) })).body.code).toBe('version-conflict');
   });
 

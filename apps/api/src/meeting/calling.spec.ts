@@ -106,7 +106,7 @@ describe('calling to a meeting', () => {
     expect(await rows(`SELECT action, change FROM audit_log WHERE case_id = $1 AND action = 'plan.lead'`)).toEqual([
       {
         action: 'plan.lead',
-        change: { called: [world.municipality.homeHelp, world.otherMunicipality.unit, 'relative'] },
+        change: { event: 'called', called: [world.municipality.homeHelp, world.otherMunicipality.unit, 'relative'] },
       },
     ]);
   });

@@ -92,7 +92,7 @@ export class MeetingHeldService {
         if (jointPlanningHeld) await meetDeadlines(tx, subject.caseId, { kind: 'jointPlanning' });
         return { id, revision };
       });
-      tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { state: 'ended' } });
+      tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { event: 'meetingHeld' } });
       return meetingView(tx, subject, await meetingById(tx, id));
     });
   }
@@ -105,7 +105,12 @@ export class MeetingHeldService {
         const reopened = { endedAt: null, reopenedAt: tx.now, reopenReason: reason };
         return { id, revision: await changeRow(tx, Meeting, { id, revision }, reopened) };
       });
-      tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { state: 'reopened' } });
+      tx.audit({
+        personId: subject.personId,
+        caseId: subject.caseId,
+        subjectId: id,
+        change: { event: 'meetingReopened' },
+      });
       return meetingView(tx, subject, await meetingById(tx, id));
     });
   }

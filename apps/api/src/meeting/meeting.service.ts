@@ -85,7 +85,10 @@ export class MeetingService {
         personId: subject.personId,
         caseId,
         subjectId: id,
-        change: { called: input.receivers.map((receiver) => receiver.unitId ?? receiver.outside?.kind ?? null) },
+        change: {
+          event: 'called',
+          called: input.receivers.map((receiver) => receiver.unitId ?? receiver.outside?.kind ?? null),
+        },
       });
       return meetingView(tx, subject, await meetingById(tx, id));
     });
@@ -118,7 +121,10 @@ export class MeetingService {
         personId: subject.personId,
         caseId: subject.caseId,
         subjectId: id,
-        change: { called: input.receivers.map((receiver) => receiver.unitId ?? receiver.outside?.kind ?? null) },
+        change: {
+          event: 'calledMore',
+          called: input.receivers.map((receiver) => receiver.unitId ?? receiver.outside?.kind ?? null),
+        },
       });
       return meetingView(tx, subject, meeting);
     });
@@ -151,7 +157,12 @@ export class MeetingService {
           meeting,
           receivers.filter((row) => askedAgain(row)).map((row) => row.unitId),
         );
-        tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { changed } });
+        tx.audit({
+          personId: subject.personId,
+          caseId: subject.caseId,
+          subjectId: id,
+          change: { event: 'meetingChanged', changed },
+        });
         return { id, revision: changedTo };
       });
       return meetingView(tx, subject, await meetingById(tx, id));
@@ -175,7 +186,12 @@ export class MeetingService {
         );
         return { id, revision };
       });
-      tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: id, change: { state: 'cancelled' } });
+      tx.audit({
+        personId: subject.personId,
+        caseId: subject.caseId,
+        subjectId: id,
+        change: { event: 'meetingCancelled' },
+      });
       return meetingView(tx, subject, await meetingById(tx, id));
     });
   }

@@ -6,14 +6,7 @@ import { CONFIG, type Config } from '../platform/config.js';
 import { changeRow, Database, noCase, ownUnits, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { identityHash, triedMark } from '../platform/auth/identity-hash.js';
-import {
-  casesOf,
-  changeContact,
-  contactOf,
-  personIdsByHash,
-  personsMatching,
-  registerPerson,
-} from './person.data.js';
+import { casesOf, changeContact, contactOf, personIdsByHash, personsMatching, registerPerson } from './person.data.js';
 import type {
   ChangeContactInput,
   ChangePersonInput,

@@ -86,7 +86,7 @@ export class RepresentativeService {
 }
 
 function checkDates({ validFrom, validTo }: { validFrom: string; validTo?: string | null }): void {
-  if (validTo && validTo < validFrom) throw fieldProblem('/validTo', 'range');
+  if (validTo && validTo < validFrom) throw fieldProblem('/validTo', 'before-start');
 }
 
 /** Custody is care of the person as a whole (FB 6:2, 6:11): its scope is not chosen. */

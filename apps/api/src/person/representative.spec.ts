@@ -98,7 +98,7 @@ describe('a representative', () => {
     const { id } = await person('199001012385');
     expect(
       await karin.post(`/api/persons/${id}/representatives`, { ...ADMINISTRATOR, validTo: '2019-01-01' }),
-    ).toMatchObject({ status: 422, body: { errors: [{ pointer: '/validTo', code: 'range' }] } });
+    ).toMatchObject({ status: 422, body: { errors: [{ pointer: '/validTo', code: 'before-start' }] } });
   });
 
   it('is out of reach for a unit that does not know the person', async () => {

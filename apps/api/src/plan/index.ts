@@ -5,6 +5,6 @@ export { Goal } from './goal.entity.js';
 export { Note, type NoteKind } from './note.entity.js';
 export { planVersionStates, type PlanVersionState } from './plan-version.entity.js';
 export { planContent } from './plan-content.view.js';
-export { planValidation } from './plan-context.data.js';
+export { planParties, planValidation } from './plan-context.data.js';
 export { addFirstVersion, commandVersion } from './plan-version.data.js';
 export { PlanContentView } from './plan.dto.js';

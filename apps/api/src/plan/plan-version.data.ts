@@ -19,6 +19,7 @@ const emptyVersion = (tx: Tx, caseId: string): PlanVersion => ({
   hash: null,
   leadUnitId: null,
   leadStaffId: null,
+  partyUnitIds: null,
   releasedAt: null,
   submittedAt: null,
   establishedAt: null,

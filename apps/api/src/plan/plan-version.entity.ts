@@ -41,6 +41,9 @@ export class PlanVersion {
   leadUnitId: string | null;
   @Column({ name: 'lead_staff_id', type: 'uuid', nullable: true })
   leadStaffId: string | null;
+  /** The units that took part when the version was sent out. */
+  @Column({ name: 'party_unit_ids', type: 'uuid', array: true, nullable: true })
+  partyUnitIds: string[] | null;
   @Column({ name: 'released_at', type: 'timestamptz', nullable: true })
   releasedAt: Date | null;
   @Column({ name: 'submitted_at', type: 'timestamptz', nullable: true })

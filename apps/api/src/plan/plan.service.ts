@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { applyCommand, type VersionState } from '@sammanhang/sip-rules';
 import { caseSubject, type CaseSubject } from '../access/index.js';
 import type { Actor } from '../platform/auth/index.js';
-import { changeRow, Database, type Tx } from '../platform/database/index.js';
+import { changeRow, Database, type AuditEntry, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { isId } from '../platform/http/fields.js';
 import { differenceLines } from './difference.view.js';
@@ -47,7 +47,7 @@ export class PlanService {
           followUpUnitId: input.followUpUnitId ?? null,
         };
         const fields = (Object.keys(frame) as (keyof typeof frame)[]).filter((field) => frame[field] !== before[field]);
-        auditVersion(tx, subject, { fields });
+        auditVersion(tx, subject, { event: 'frameChanged', fields });
         const revision = await changeRow(tx, PlanVersion, { id: versionId, revision: input.revision }, frame);
         return { id: versionId, revision };
       });
@@ -75,7 +75,7 @@ export class PlanService {
         return addVersion(tx, established, input.changeReason);
       });
       const subject = await caseSubject(tx, caseId, { versionId });
-      auditVersion(tx, subject, { from: established.version.number });
+      auditVersion(tx, subject, { event: 'newVersion', from: established.version.number });
       return planView(tx, subject, true);
     });
   }
@@ -109,7 +109,7 @@ export class PlanService {
       await currentVersion(tx, subject, revision);
       const releasedAt = command === 'release' ? tx.now : null;
       const state = await commandVersion(tx, { ...subject.version, revision }, command, { releasedAt });
-      auditVersion(tx, subject, { state });
+      auditVersion(tx, subject, { event: command === 'release' ? 'released' : 'recalled', state });
       return { id: versionId, revision: revision + 1 };
     });
     return planView(tx, await caseSubject(tx, subject.caseId, { versionId }), true);
@@ -138,7 +138,7 @@ function auditRead(
   auditVersion(tx, subject, { ...more, owners: [...new Set(owners)] });
 }
 
-function auditVersion(tx: Tx, subject: CaseSubject, change: Readonly<Record<string, unknown>>): void {
+function auditVersion(tx: Tx, subject: CaseSubject, change: AuditEntry['change']): void {
   tx.audit({
     personId: subject.personId,
     caseId: subject.caseId,

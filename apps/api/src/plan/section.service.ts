@@ -3,7 +3,7 @@ import { checkRoomForLine, endsBeforeStart, isOwnLine, settleTaker, type Section
 import { aboutOwn, aboutSection, caseSubject, type CaseSubject } from '../access/index.js';
 import { unitById } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
-import { Database, type Tx } from '../platform/database/index.js';
+import { Database, type AuditEntry, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { lineView } from './plan-content.view.js';
 import {
@@ -93,7 +93,7 @@ export class SectionService {
         await assertRevision(tx, subject, section, id, input);
         return { id, revision: await changeLine(tx, section, line, { removedAt: tx.now }) };
       });
-      auditLine(tx, subject, section, line, { removed: true });
+      auditLine(tx, subject, section, line, { event: 'lineRemoved' });
       return { id, revision: (await lockLine(tx, section, id)) ?? line.revision, byPerson: line.byPerson };
     });
   }
@@ -106,7 +106,7 @@ export class SectionService {
         await assertRevision(tx, subject, section, id, input);
         return { id, revision: await changeLine(tx, section, line, { removedAt: null }) };
       });
-      auditLine(tx, subject, section, line, { removed: false });
+      auditLine(tx, subject, section, line, { event: 'lineRestored' });
       return savedLine<S>(tx, subject, id);
     });
   }
@@ -138,7 +138,7 @@ export class SectionService {
         personId: subject.personId,
         caseId: subject.caseId,
         subjectId: id,
-        change: { section, version: subject.version.number, added: true },
+        change: { section, version: subject.version.number, event: byPerson ? 'wordsNoted' : 'lineAdded' },
       });
       return savedLine<S>(tx, subject, id);
     });
@@ -158,7 +158,10 @@ export class SectionService {
       await tx.once({ id, input }, async () => {
         await assertRevision(tx, subject, section, id, input);
         const fields = { ...(await fieldsOf(tx, subject)), ...(input.language && { language: input.language }) };
-        auditLine(tx, subject, section, line, { fields: changedFields(line, fields) });
+        auditLine(tx, subject, section, line, {
+          event: line.byPerson ? 'wordsChanged' : 'lineChanged',
+          fields: changedFields(line, fields),
+        });
         // Saving a line that was taken away puts it back: whoever does so has been shown that it was.
         return { id, revision: await changeLine(tx, section, line, { ...fields, removedAt: null }) };
       });
@@ -206,7 +209,13 @@ async function savedLine<S extends Section>(tx: Tx, subject: CaseSubject, id: st
   return view as Views[S];
 }
 
-function auditLine(tx: Tx, subject: CaseSubject, section: Section, line: StoredLine, change: LineFields): void {
+function auditLine(
+  tx: Tx,
+  subject: CaseSubject,
+  section: Section,
+  line: StoredLine,
+  change: AuditEntry['change'],
+): void {
   tx.audit({
     personId: subject.personId,
     caseId: subject.caseId,

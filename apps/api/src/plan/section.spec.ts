@@ -285,7 +285,7 @@ describe('the sections of a plan', () => {
       [caseId],
     );
     expect(rows).toMatchObject([
-      { person_id: personId, change: { section: 'need', added: true } },
+      { person_id: personId, change: { section: 'need', event: 'lineAdded' } },
       { person_id: personId, change: { section: 'need', lineId: need.lineId, fields: ['lifeArea', 'text'] } },
     ]);
     expect(JSON.stringify(rows)).not.toContain('Hemligt');

@@ -19,7 +19,7 @@ import { countyOf } from '../organisation/index.js';
 import { representedPerson } from '../person/index.js';
 import { commandVersion, planValidation } from '../plan/index.js';
 import type { Actor } from '../platform/auth/index.js';
-import { Database, type Tx } from '../platform/database/index.js';
+import { Database, type AuditEntry, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { v7 } from 'uuid';
 import {
@@ -66,7 +66,7 @@ export class SignOffService {
       const subject = await versionSubject(tx, versionId, { lock: 'update' });
       tx.authorize(subject);
       await tx.once({ versionId, ...input }, () => freeze(tx, subject, input.revision));
-      return answered(tx, subject, { state: 'awaiting' });
+      return answered(tx, subject, { event: 'submitted', state: 'awaiting' });
     });
   }
 
@@ -75,7 +75,7 @@ export class SignOffService {
       const subject = await versionSubject(tx, versionId, { lock: 'update' });
       tx.authorize(subject);
       await tx.once({ versionId, ...input }, () => takeBack(tx, subject));
-      return answered(tx, subject, { state: 'draftReleased', reason: input.reason });
+      return answered(tx, subject, { event: 'takenBack', state: 'draftReleased', reason: input.reason });
     });
   }
 
@@ -84,7 +84,7 @@ export class SignOffService {
       const subject = await versionSubject(tx, versionId, { lock: 'update' });
       tx.authorize(subject, approvalBinding(versionId, input.hash));
       const approvalId = await tx.once({ versionId, ...input }, () => approve(tx, subject, input.hash));
-      return answered(tx, subject, { approvalId });
+      return answered(tx, subject, { event: 'approved', approvalId });
     });
   }
 
@@ -106,13 +106,13 @@ export class SignOffService {
           },
         );
       });
-      return answered(tx, subject, { answer: input.answer, answeredBy: input.answeredBy });
+      return answered(tx, subject, { event: 'answerNoted', answer: input.answer, answeredBy: input.answeredBy });
     });
   }
 }
 
 /** Writes the log row of a change and shows how the version stands after it. */
-async function answered(tx: Tx, subject: CaseSubject, change: Readonly<Record<string, unknown>>): Promise<SignOffView> {
+async function answered(tx: Tx, subject: CaseSubject, change: AuditEntry['change']): Promise<SignOffView> {
   const { personId, caseId, version } = subject;
   tx.audit({ personId, caseId, subjectId: version.id, change });
   return signOffView(tx, await versionSubject(tx, version.id));
@@ -144,6 +144,7 @@ async function freeze(tx: Tx, subject: CaseSubject, revision: number): Promise<s
     submittedAt: tx.now,
     leadUnitId: subject.leadUnitId,
     leadStaffId: subject.leadStaffId,
+    partyUnitIds: units.map(({ unitId }) => unitId),
   });
   // A subject of its own for each time it is sent: what is sent anew is told anew.
   await tx.enqueue('notify-units', {
@@ -168,6 +169,7 @@ async function takeBack(tx: Tx, subject: CaseSubject): Promise<string> {
     submittedAt: null,
     leadUnitId: null,
     leadStaffId: null,
+    partyUnitIds: null,
     releasedAt: releasedAt ?? tx.now,
   });
   return version.id;
@@ -219,6 +221,12 @@ async function establish(tx: Tx, subject: CaseSubject): Promise<void> {
   const before = await establishedVersion(tx, caseId);
   if (before) await commandVersion(tx, before, 'supersede');
   await commandVersion(tx, version, 'establish', { establishedAt: tx.now });
+  tx.audit({
+    personId: subject.personId,
+    caseId,
+    subjectId: version.id,
+    change: { event: 'established', version: version.number },
+  });
   const { followUpOn, followUpPlace, followUpUnitId } = await versionRow(tx, version.id);
   const units = await unitsTakingPart(tx, caseId);
   const lead = await unitById(tx, subject.leadUnitId);

@@ -56,7 +56,7 @@ describe('sign-off', () => {
           outcome: 'allowed',
           staff_id: planned.lead.staffId,
           person_id: planned.personId,
-          change: { state: 'awaiting' },
+          change: { event: 'submitted', state: 'awaiting' },
         },
       ]);
       const jobs = await test.db.query<{ data: { kind: string; unitIds: string[] } }>(
@@ -171,6 +171,38 @@ describe('sign-off', () => {
       const { body } = await planned.lead.get<SignOffView>(signOff(planned.versionId));
       expect(body.verification?.ok).toBe(true);
     });
+
+    it('keeps lead and parties as they were in the version that is read, whoever joins or leaves later', async () => {
+      const shown = async () => {
+        const { body } = await planned.lead.get<{
+          lead: { staffName: string | null };
+          parties: { unitId: string; kind: string }[];
+        }>(`/api/cases/${planned.caseId}/plan?version=${planned.versionId}`);
+        return { lead: body.lead.staffName, parties: body.parties.map(({ unitId, kind }) => [unitId, kind]) };
+      };
+      await sent();
+      const then = {
+        lead: 'Karin Lindqvist',
+        parties: [
+          [planned.lead.unitId, 'lead'],
+          [planned.party.unitId, 'party'],
+        ],
+      };
+      expect(await shown()).toEqual(then);
+      await test.db.query('UPDATE sip_case SET lead_staff_id = NULL WHERE id = $1', [planned.caseId]);
+      await test.db.query(
+        `UPDATE participation SET kind = 'left', until = app.now() WHERE case_id = $1 AND unit_id = $2`,
+        [planned.caseId, planned.party.unitId],
+      );
+      await test.db.query(
+        `INSERT INTO participation (id, case_id, unit_id, kind, since, revision) VALUES (gen_random_uuid(), $1, $2, 'party', app.now(), 1)`,
+        [planned.caseId, planned.world.otherMunicipality.unit],
+      );
+      expect(await shown()).toEqual(then);
+      await planned.lead.post(signOff(planned.versionId, 'withdraw-submission'), { reason: 'newInformation' });
+      expect(await shown()).toMatchObject({ lead: null });
+      expect((await shown()).parties).toHaveLength(3);
+    });
   });
 
   describe('taking back', () => {
@@ -189,7 +221,7 @@ describe('sign-off', () => {
       ).toEqual({ n: 0 });
       expect(await logged('plan.lead')).toMatchObject([
         {},
-        { change: { state: 'draftReleased', reason: 'mustBeCorrected' } },
+        { change: { event: 'takenBack', state: 'draftReleased', reason: 'mustBeCorrected' } },
       ]);
       const again = await submit(body.revision);
       expect(again.status).toBe(200);
@@ -288,6 +320,13 @@ describe('sign-off', () => {
       const { body } = await approve(planned.party, hash);
       expect(body.state).toBe('established');
       expect(body.establishedAt).not.toBeNull();
+      expect(
+        (await logged('version.approve'))
+          .filter(({ outcome }) => outcome === 'allowed')
+          .map(({ change }) => change as { event: string })
+          .map(({ event }) => event)
+          .sort(),
+      ).toEqual(['approved', 'approved', 'established']);
       const followUp = await one<Record<string, unknown>>(
         `SELECT version_id, responsible_unit_id, due_on = app.today() + 90 AS due, place, held_on FROM follow_up WHERE case_id = $1`,
         [planned.caseId],
@@ -382,8 +421,8 @@ describe('sign-off', () => {
         ['agreesWithReservation', 'Inte på måndagar.', 'Karin Lindqvist'],
       ]);
       expect((await logged('answer.give')).map(({ change }) => change)).toEqual([
-        { answer: 'agreesWithReservation', answeredBy: 'person' },
-        { answer: 'agrees', answeredBy: 'person' },
+        { event: 'answerNoted', answer: 'agreesWithReservation', answeredBy: 'person' },
+        { event: 'answerNoted', answer: 'agrees', answeredBy: 'person' },
       ]);
     });
 

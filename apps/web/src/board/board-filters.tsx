@@ -1,5 +1,6 @@
 import type { BoardView } from '@sammanhang/api-client';
 import { Button, Select } from '@sammanhang/ui';
+import { useLeadWord } from '../case';
 import { useText } from '../texts';
 import type { useBoardFilter } from './use-board-filter';
 
@@ -11,6 +12,7 @@ interface Props {
 /** Narrows the list by kind, unit, lead and time; the choice stands in the address. */
 export function BoardFilters({ board, filter }: Props) {
   const t = useText();
+  const leadWord = useLeadWord();
   const all = t('board.filter.all');
   return (
     <section className="board-filters" aria-label={t('board.filters')}>
@@ -32,7 +34,7 @@ export function BoardFilters({ board, filter }: Props) {
       )}
       {board.leads.length > 1 && (
         <Select
-          label={t('board.filter.lead')}
+          label={leadWord}
           placeholder={all}
           value={filter.valueOf('leadId')}
           onChange={(event) => filter.set('leadId', event.target.value)}

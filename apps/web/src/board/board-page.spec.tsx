@@ -33,6 +33,10 @@ const board = (more: Partial<BoardView> = {}): BoardView => ({
   elsewhere: [],
   units: [{ id: 'u1', name: 'Biståndsenheten Öster', depth: 0 }],
   leads: [],
+  weeks: [
+    { day: '2026-03-11', overdue: 2 },
+    { day: '2026-03-18', overdue: 1 },
+  ],
   ...more,
 });
 const page = (view: BoardView, more: object = {}) =>
@@ -74,7 +78,7 @@ describe('the unit head’s page', () => {
       },
       'POST /api/cases/c1/lead-offers': answer(201, { id: 'o1', caseId: 'c1', answer: null }),
     });
-    await user.click(await screen.findByRole('button', { name: 'Välj ansvarig för SIP-7K3M-Q2XX' }));
+    await user.click(await screen.findByRole('button', { name: 'Välj planeringsansvarig för SIP-7K3M-Q2XX' }));
     await user.click(screen.getByRole('button', { name: 'Skicka förfrågan' }));
     expect(await screen.findByText('Välj vem du vill fråga.')).toBeInTheDocument();
     await user.click(await screen.findByRole('radio', { name: /Anna Ek/ }));
@@ -120,5 +124,43 @@ describe('the unit head’s page', () => {
     const line = await screen.findByRole('row', { name: /Vårdcentralen Karla/ });
     expect(line).toHaveTextContent('1 mars 2026');
     expect(line).toHaveTextContent('2');
+  });
+
+  it('shows the last weeks as bars, and the same figures as a table', async () => {
+    const { user } = await page(board());
+    expect(await screen.findByRole('heading', { name: 'Försenat de senaste tolv veckorna' })).toBeInTheDocument();
+    await user.click(screen.getByText('Visa som tabell'));
+    const table = screen.getByRole('table', { name: 'Försenat de senaste tolv veckorna' });
+    expect(within(table).getByRole('row', { name: /vecka 11 11 mars 2026 2/i })).toBeInTheDocument();
+    expect(within(table).getByRole('row', { name: /vecka 12 18 mars 2026 1/i })).toBeInTheDocument();
+  });
+
+  it('says where the work stops, each figure with the list behind it', async () => {
+    await page(board());
+    const stops = await screen.findByRole('region', { name: 'Var det stannar' });
+    expect(within(stops).getByRole('link', { name: 'Uppföljningen är inte gjord' })).toHaveAttribute(
+      'href',
+      '/enheten?kind=followUp',
+    );
+    expect(stops).toHaveTextContent('1 försenad');
+  });
+
+  it('asks the lead how it goes', async () => {
+    const { api, user } = await page(board(), { 'POST /api/cases/c1/lead-questions': { caseId: 'c1' } });
+    await user.click(await screen.findByRole('button', { name: 'Fråga hur det går med SIP-7K3M-Q2XX: Mehmet Aydin' }));
+    expect(await screen.findByText('Frågan finns nu i Att göra hos den som leder planen.')).toBeInTheDocument();
+    expect(api.sent.some(({ path }) => path === '/api/cases/c1/lead-questions')).toBe(true);
+  });
+
+  it('moves between the rows with J and K while the list has the focus', async () => {
+    const { user } = await page(board({ rows: [row(), row({ id: 'r2', planNumber: 'SIP-2222-2222' })] }));
+    const region = await screen.findByRole('region', { name: 'Försenat och snart i tur, längst försenat först' });
+    region.focus();
+    await user.keyboard('j');
+    expect(screen.getByRole('row', { name: /SIP-7K3M-Q2XX/ })).toHaveFocus();
+    await user.keyboard('j');
+    expect(screen.getByRole('row', { name: /SIP-2222-2222/ })).toHaveFocus();
+    await user.keyboard('k');
+    expect(screen.getByRole('row', { name: /SIP-7K3M-Q2XX/ })).toHaveFocus();
   });
 });

@@ -7,6 +7,7 @@ import { useFormats, useText } from '../texts';
 import { BoardFigures } from './board-figures';
 import { BoardFilters } from './board-filters';
 import { BoardRows } from './board-rows';
+import { BoardWeeks } from './board-weeks';
 import { useBoardFilter } from './use-board-filter';
 
 /** U1: one page each morning. What is about to break, longest overdue first, and what can be done about it. */
@@ -41,7 +42,6 @@ function Board({ board, filter }: { board: BoardView; filter: ReturnType<typeof 
         </Button>
       }
     >
-      <BoardFigures counts={board.counts} />
       <BoardFilters board={board} filter={filter} />
       {board.rows.length > 0 ? (
         <BoardRows board={board} />
@@ -60,6 +60,8 @@ function Board({ board, filter }: { board: BoardView; filter: ReturnType<typeof 
         onNext={() => board.next !== null && filter.next(board.next)}
         summary={t('board.total', { from, to: from + board.rows.length - 1, total: board.total })}
       />
+      <BoardWeeks weeks={board.weeks} />
+      <BoardFigures counts={board.counts} />
       {board.elsewhere.length > 0 && <Elsewhere rows={board.elsewhere} />}
     </Page>
   );

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { BoardRowView, BoardView } from '@sammanhang/api-client';
-import { Button, StatusTag, Table, useListKeys } from '@sammanhang/ui';
+import { Button, StatusTag, Table, useListKeys, useShortcuts } from '@sammanhang/ui';
+import { useLeadWord } from '../case';
 import { dayOf, useFormats, useText } from '../texts';
 import { ChooseLeadDialog } from './choose-lead-dialog';
+import { useAskLead } from './use-ask-lead';
 import { useUndoOffer } from './use-undo-offer';
 
 /** What is due, never about whom: unit, kind, date and plan number (SoLPuL 7 a §). */
@@ -10,7 +12,9 @@ export function BoardRows({ board }: { board: BoardView }) {
   const t = useText();
   const formats = useFormats();
   const [choosing, setChoosing] = useState<BoardRowView | null>(null);
+  const leadWord = useLeadWord();
   const keys = useListKeys();
+  const shortcuts = useShortcuts();
   const today = dayOf(board.at);
   return (
     <div {...keys.list}>
@@ -39,7 +43,7 @@ export function BoardRows({ board }: { board: BoardView }) {
           { id: 'plan', header: t('board.column.plan'), cell: (row) => row.planNumber ?? t('board.protected') },
           {
             id: 'lead',
-            header: t('board.column.lead'),
+            header: leadWord,
             cell: (row) => (row.protected ? '–' : (row.leadName ?? t('board.noLead'))),
           },
           {
@@ -49,6 +53,7 @@ export function BoardRows({ board }: { board: BoardView }) {
           },
         ]}
       />
+      {shortcuts && <p className="ui-small ui-muted ui-no-print">{t('board.keys')}</p>}
       {choosing && <ChooseLeadDialog row={choosing} units={board.units} onClose={() => setChoosing(null)} />}
     </div>
   );
@@ -59,8 +64,26 @@ function RowAction({ row, onChoose }: { row: BoardRowView; onChoose: () => void 
   if (row.leadOffer) return <PendingOffer offer={row.leadOffer} />;
   if (!row.abilities.includes('lead.choose')) return '–';
   return (
-    <Button variant="secondary" onClick={onChoose} aria-label={t('board.choose.for', { plan: row.planNumber ?? '' })}>
-      {t('board.choose')}
+    <span className="ui-row">
+      {row.caseId && row.leadName && <AskLead caseId={row.caseId} name={row.leadName} plan={row.planNumber ?? ''} />}
+      <Button variant="secondary" onClick={onChoose} aria-label={t('board.choose.for', { plan: row.planNumber ?? '' })}>
+        {t('board.choose')}
+      </Button>
+    </span>
+  );
+}
+
+function AskLead({ caseId, name, plan }: { caseId: string; name: string; plan: string }) {
+  const t = useText();
+  const ask = useAskLead();
+  return (
+    <Button
+      variant="secondary"
+      busy={ask.isPending}
+      onClick={() => ask.mutate({ path: { caseId } })}
+      aria-label={t('board.ask.for', { name, plan })}
+    >
+      {t('board.ask')}
     </Button>
   );
 }

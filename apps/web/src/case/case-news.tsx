@@ -12,6 +12,7 @@ const kinds = [
   'consentStopped',
   'leadOffered',
   'leadChanged',
+  'leadAsked',
   'caseClosed',
   'followUpDue',
   'deadlineOverdue',

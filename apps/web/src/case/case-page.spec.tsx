@@ -30,6 +30,23 @@ describe('the overview of a case', () => {
     expect(screen.queryByRole('link', { name: 'Personuppgifter' })).not.toBeInTheDocument();
   });
 
+  it('opens the plan with E and the meetings with M while the list of parts has the focus', async () => {
+    const abilities = ['content.read', 'summons.read', 'consent.read'] as CaseView['abilities'];
+    for (const [key, place] of [
+      ['e', '/arenden/c1/plan'],
+      ['m', '/arenden/c1/moten'],
+    ] as const) {
+      const { user, address, unmount } = await page(caseView({ abilities }));
+      const parts = await screen.findByRole('region', { name: 'Planens delar' });
+      await user.keyboard(key);
+      expect(address()).toBe('/arenden/c1');
+      within(parts).getByRole('link', { name: 'Samtycke' }).focus();
+      await user.keyboard(key);
+      expect(address()).toBe(place);
+      unmount();
+    }
+  });
+
   it('explains each deadline: from when, the last day, and that the county has not confirmed it', async () => {
     await page(caseView());
     expect(
@@ -41,7 +58,7 @@ describe('the overview of a case', () => {
   it('says who takes part, who leads, and leads on to the plan’s parts', async () => {
     await page(caseView());
     const parties = await screen.findByRole('region', { name: 'Vilka är med' });
-    expect(within(parties).getByText('Leder planeringen')).toBeInTheDocument();
+    expect(within(parties).getByText('Leder planen')).toBeInTheDocument();
     expect(await within(parties).findByText(/Planeringsansvarig/)).toHaveTextContent('Karin Berg');
     const nav = screen.getByRole('navigation', { name: 'Delar av planeringen' });
     expect(within(nav).getByRole('link', { name: 'Översikt' })).toHaveAttribute('aria-current', 'page');

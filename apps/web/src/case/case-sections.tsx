@@ -1,5 +1,6 @@
 import type { CaseView } from '@sammanhang/api-client';
-import { AppLink } from '@sammanhang/ui';
+import { useNavigate } from 'react-router';
+import { AppLink, useListKeys, useShortcuts } from '@sammanhang/ui';
 import { useFormats, useText } from '../texts';
 import { sectionsFor, type CaseSection } from './case-places';
 
@@ -12,6 +13,14 @@ const isPart = (section: ReturnType<typeof sectionsFor>[number]): section is typ
 export function CaseSections({ view }: { view: CaseView }) {
   const t = useText();
   const formats = useFormats();
+  const navigate = useNavigate();
+  const shortcuts = useShortcuts();
+  const shown = sectionsFor(view).filter(isPart);
+  const open = (id: Part) => () => {
+    const section = shown.find((one) => one.id === id);
+    if (section) void navigate(`/arenden/${view.id}${section.path}`);
+  };
+  const keys = useListKeys({ e: open('plan'), m: open('meetings') });
   const { nextMeeting, followUp, versions } = view;
   const newest = versions[0];
   const asked = view.consentAsked || view.planConsent !== 'declined';
@@ -33,20 +42,19 @@ export function CaseSections({ view }: { view: CaseView }) {
   return (
     <section className="ui-stack" aria-labelledby="sections">
       <h2 id="sections">{t('case.sections')}</h2>
-      <ul className="ui-list">
-        {sectionsFor(view)
-          .filter(isPart)
-          .map(({ id, path }) => (
-            <li key={id}>
-              <div>
-                <AppLink className="ui-link ui-strong" href={`/arenden/${view.id}${path}`}>
-                  {t(`case.section.${id}`)}
-                </AppLink>
-                <p className="ui-small ui-muted">{texts[id]}</p>
-              </div>
-            </li>
-          ))}
+      <ul className="ui-list" {...keys.list}>
+        {shown.map(({ id, path }) => (
+          <li key={id} data-row>
+            <div>
+              <AppLink className="ui-link ui-strong" href={`/arenden/${view.id}${path}`}>
+                {t(`case.section.${id}`)}
+              </AppLink>
+              <p className="ui-small ui-muted">{texts[id]}</p>
+            </div>
+          </li>
+        ))}
       </ul>
+      {shortcuts && <p className="ui-small ui-muted case-keys">{t('case.sections.keys')}</p>}
     </section>
   );
 }

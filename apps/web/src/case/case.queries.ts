@@ -6,6 +6,7 @@ import {
   inboxSeen,
   organisationCountyOptions,
   type CaseView,
+  type CountyView,
 } from '@sammanhang/api-client';
 import { useToast } from '@sammanhang/ui';
 import { problemOf } from '../api';
@@ -20,11 +21,19 @@ export const caseQuery = (caseId: string) =>
 
 export const worklistQuery = caseWorklistOptions();
 
+const countyQuery = { ...organisationCountyOptions(), staleTime: Infinity };
+
 /** The county's own word for who sees that the plan is followed; ours until it is known. */
 export function useLeadWord(): string {
   const t = useText();
-  const { data } = useQuery({ ...organisationCountyOptions(), staleTime: Infinity });
+  const { data } = useQuery(countyQuery);
   return data?.labels.planLead ?? t('case.lead');
+}
+
+/** Whether nobody in the county has confirmed a setting yet: what leans on it says so (docs/county-configuration.md). */
+export function useNotConfirmed(setting: CountyView['notConfirmed'][number]): boolean {
+  const { data } = useQuery(countyQuery);
+  return data?.notConfirmed.includes(setting) ?? false;
 }
 
 /** After a command on a case: says that it was done, and everything shown of the case is asked for anew. */

@@ -8,6 +8,7 @@ const entry = (more: Partial<HistoryEntryView> = {}): HistoryEntryView => ({
   id: 'a1',
   at: '2026-03-18T09:00:00Z',
   action: 'plan.exists',
+  event: null,
   actorName: 'Karin Berg',
   unitName: 'Vårdcentralen Karla',
   authorityName: 'Hälso- och sjukvårdsnämnden',
@@ -33,6 +34,28 @@ describe('the history of a case', () => {
     expect(log).toHaveTextContent('onsdag 18 mars 2026 klockan 10.00');
     expect(log).toHaveTextContent('Karin Berg, Vårdcentralen Karla, Hälso- och sjukvårdsnämnden');
     expect(within(log).getByText('Avslutad')).toBeInTheDocument();
+  });
+
+  it('tells apart what a lead does, and on which day something now falls', async () => {
+    const lead = (event: HistoryEntryView['event'], name = '', value = '') =>
+      entry({ id: String(event), action: 'plan.lead', event, changes: name ? [{ name, value }] : [] });
+    await page('/arenden/c1/historik', {
+      entries: [
+        lead('called'),
+        lead('submitted', 'state', 'awaiting'),
+        lead('followUpMoved', 'dueOn', '2026-04-23'),
+        entry({ id: 'e1', action: 'version.approve', event: 'established' }),
+      ],
+      before: null,
+    });
+    const log = await screen.findByRole('list', { name: 'Vad som har hänt' });
+    const [called, submitted, moved, established] = within(log).getAllByRole('listitem');
+    expect(called).toHaveTextContent('Kallade till ett möte');
+    expect(submitted).toHaveTextContent('Skickade planen för godkännande');
+    expect(submitted).toHaveTextContent('Väntar på godkännande');
+    expect(moved).toHaveTextContent('Flyttade uppföljningen');
+    expect(moved).toHaveTextContent('Till 23 april 2026');
+    expect(established).toHaveTextContent('Planen började gälla');
   });
 
   it('shows who has read, several readings on a day as one line', async () => {

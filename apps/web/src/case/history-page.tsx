@@ -6,7 +6,7 @@ import { AppLink, Button, EmptyState, Skeleton, Timeline } from '@sammanhang/ui'
 import { QueryError } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
 import { CaseFrame } from './case-frame';
-import { actionText, codeText } from './history-texts';
+import { codeText, entryText } from './history-texts';
 import { mergedEntries } from './merged-entries';
 import { OwnLog } from './own-log';
 
@@ -133,7 +133,7 @@ function Entries({ entries, tab }: { entries: readonly HistoryEntryView[]; tab: 
       entries={lines.map(({ entry, times }) => ({
         id: entry.id,
         when: formats.longInstant(entry.at),
-        title: t(actionText(entry.action)),
+        title: t(entryText(entry)),
         children: (
           <>
             <p className="ui-small">
@@ -156,7 +156,9 @@ function Entries({ entries, tab }: { entries: readonly HistoryEntryView[]; tab: 
 
 function Details({ entry }: { entry: HistoryEntryView }) {
   const t = useText();
+  const { day } = useFormats();
   const words = entry.changes.flatMap((change) => {
+    if (change.name === 'dueOn') return [t('case.change.dueOn', { day: day(change.value) })];
     const id = codeText(change);
     return id ? [t(id)] : [];
   });

@@ -1,4 +1,4 @@
-import type { Action, HistoryChangeView, LoggedAction } from '@sammanhang/api-client';
+import type { Action, HistoryChangeView, HistoryEntryView, LoggedAction } from '@sammanhang/api-client';
 import type { TextId, Translate } from '../texts';
 
 /** What stands in the log of a case. */
@@ -50,14 +50,38 @@ const codes = [
   'state.closed',
   'state.declined',
   'state.refused',
-  'state.ended',
-  'state.reopened',
-  'state.cancelled',
+  'state.draft',
+  'state.draftReleased',
+  'state.awaiting',
+  'state.established',
   'reason.took',
   'reason.covers',
   'answer.accepted',
   'answer.declined',
   'answer.undone',
+  'answer.agrees',
+  'answer.agreesWithReservation',
+  'answer.declines',
+  'answer.couldNotAnswer',
+  'outcome.continue',
+  'outcome.change',
+  'outcome.close',
+  'changed.startsAt',
+  'changed.endsAt',
+  'changed.form',
+  'changed.place',
+  'changed.videoLink',
+  'changed.question',
+  'fields.responsiblePrincipalId',
+  'fields.noOthersMeasures',
+  'fields.followUpOn',
+  'fields.followUpPlace',
+  'fields.followUpMethod',
+  'fields.followUpUnitId',
+  'person.came',
+  'person.partly',
+  'person.absent',
+  'person.represented',
   'kind.plan',
   'kind.sharing',
   'decision.given',
@@ -91,6 +115,11 @@ const grounds = [
 export function groundText(ground: string | null, t: Translate): string {
   const known = grounds.find((one) => one === ground);
   return known ? t(`case.ground.${known}`) : (ground ?? '');
+}
+
+/** What was done, in words: by the event that the log names, else by the action. */
+export function entryText({ action, event }: Pick<HistoryEntryView, 'action' | 'event'>): TextId {
+  return event ? `case.event.${event}` : actionText(action);
 }
 
 /** What was done, in words. */

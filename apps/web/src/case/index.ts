@@ -1,4 +1,4 @@
-export { caseQuery } from './case.queries';
+export { caseQuery, useLeadWord, useNotConfirmed } from './case.queries';
 export { caseRoutes, TasksPage } from './case.routes';
 export { CaseFrame } from './case-frame';
 export { actionText, groundText } from './history-texts';

@@ -49,6 +49,20 @@ describe('what needs me', () => {
     );
   });
 
+  it('narrows the list with F, says how many are left, and goes to the search with the slash', async () => {
+    const { user, address } = await page(list(three));
+    const link = await screen.findByRole('link', { name: 'Följ upp, Birgitta Ek' });
+    link.focus();
+    await user.keyboard('f');
+    expect(screen.getByRole('textbox', { name: 'Filtrera listan' })).toHaveFocus();
+    await user.keyboard('följ upp');
+    expect(screen.getByText('1 av 3 visas')).toBeInTheDocument();
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
+    screen.getByRole('link', { name: 'Följ upp, Birgitta Ek' }).focus();
+    await user.keyboard('/');
+    expect(address()).toBe('/personer');
+  });
+
   it('moves with J and K across the groups, opens with Enter and starts a plan with N', async () => {
     const { user, address } = await page(list(three));
     const [first] = await screen.findAllByRole('listitem');

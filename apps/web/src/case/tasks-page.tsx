@@ -1,8 +1,9 @@
+import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { CirclePlus } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import type { WorklistItemView, WorklistView } from '@sammanhang/api-client';
-import { AppLink, ButtonLink, EmptyState, Page, StatusTag, useListKeys, useShortcuts } from '@sammanhang/ui';
+import { AppLink, ButtonLink, EmptyState, Page, StatusTag, TextField, useListKeys, useShortcuts } from '@sammanhang/ui';
 import { PageState } from '../page';
 import { useAbility, useSession } from '../session';
 import { useFormats, useText } from '../texts';
@@ -28,8 +29,15 @@ function Tasks({ worklist }: { worklist: WorklistView }) {
   const navigate = useNavigate();
   const shortcuts = useShortcuts();
   const starts = useAbility('case.start');
-  const keys = useListKeys(starts ? { n: () => void navigate(START) } : {});
-  const { items, total } = worklist;
+  const filter = useRef<HTMLInputElement>(null);
+  const [wanted, setWanted] = useState('');
+  const keys = useListKeys({
+    f: () => filter.current?.focus(),
+    '/': () => void navigate('/personer'),
+    ...(starts && { n: () => void navigate(START) }),
+  });
+  const { total } = worklist;
+  const items = useNarrowed(worklist.items, wanted);
   return (
     <Page
       title={total > 0 ? t('case.tasks.sentence', { count: total }) : t('case.tasks.empty')}
@@ -43,15 +51,37 @@ function Tasks({ worklist }: { worklist: WorklistView }) {
         )
       }
     >
-      {items.length === 0 && <Nothing next={worklist.nextFollowUpOn} />}
+      {worklist.items.length === 0 && <Nothing next={worklist.nextFollowUpOn} />}
+      {worklist.items.length > 0 && (
+        <TextField
+          ref={filter}
+          className="ui-no-print"
+          label={t('case.tasks.filter')}
+          value={wanted}
+          onChange={({ target }) => setWanted(target.value)}
+        />
+      )}
+      {wanted && <p role="status">{t('case.tasks.filtered', { shown: items.length, of: worklist.items.length })}</p>}
       <div className="ui-stack" data-gap="large" {...keys.list}>
         {groups.map((group) => (
           <Group key={group} group={group} items={items.filter((item) => item.group === group)} />
         ))}
       </div>
-      {total > items.length && <p>{t('case.tasks.more', { shown: items.length, total })}</p>}
-      {items.length > 0 && shortcuts && <p className="ui-small ui-muted case-keys">{t('case.tasks.keys')}</p>}
+      {total > worklist.items.length && <p>{t('case.tasks.more', { shown: worklist.items.length, total })}</p>}
+      {worklist.items.length > 0 && shortcuts && <p className="ui-small ui-muted case-keys">{t('case.tasks.keys')}</p>}
     </Page>
+  );
+}
+
+/** The rows that hold what was written: a name, a plan's number or what is to be done. */
+function useNarrowed(items: readonly WorklistItemView[], wanted: string): readonly WorklistItemView[] {
+  const t = useText();
+  const word = wanted.trim().toLocaleLowerCase('sv');
+  if (word === '') return items;
+  return items.filter((item) =>
+    [item.personName, item.number, t(`case.task.step.${item.reason}`)].some((text) =>
+      text?.toLocaleLowerCase('sv').includes(word),
+    ),
   );
 }
 

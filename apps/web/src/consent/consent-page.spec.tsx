@@ -129,6 +129,6 @@ describe('the page of consent', () => {
   it('offers nothing to a reader who may only read', async () => {
     await page(agreed({ abilities: [], recordsPlan: false, plan: [planRow({ mayWithdraw: false })], sharing: [] }));
     await screen.findByText('Det finns samtycke till planen');
-    expect(screen.queryByRole('link', { name: /Notera|Lägg till/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /Anteckna|Lägg till/ })).not.toBeInTheDocument();
   });
 });

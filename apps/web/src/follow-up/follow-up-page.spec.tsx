@@ -209,7 +209,7 @@ describe('the follow-up', () => {
         ],
       }),
     );
-    expect(await screen.findByText(/Den som samordnar planen skriver in uppföljningen/)).toBeVisible();
+    expect(await screen.findByText(/Den som leder planen skriver in uppföljningen/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Spara och boka nästa' })).not.toBeInTheDocument();
     const earlier = screen.getByRole('region', { name: 'Tidigare uppföljningar' });
     expect(within(earlier).getByText('Personen tycker: bra')).toBeVisible();

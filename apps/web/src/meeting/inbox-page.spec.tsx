@@ -132,7 +132,7 @@ describe('the inbox', () => {
 
   it('leads to the case when a colleague works on it', async () => {
     await page(inbox({ summonses: [summonsRow({ abilities: ['plan.exists', 'inbox.take'] })] }));
-    expect(await screen.findByRole('link', { name: 'Öppna ärendet SIP-7K3M-Q2XX' })).toHaveAttribute(
+    expect(await screen.findByRole('link', { name: 'Öppna planeringen SIP-7K3M-Q2XX' })).toHaveAttribute(
       'href',
       '/arenden/c1',
     );

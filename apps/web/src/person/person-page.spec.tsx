@@ -70,13 +70,13 @@ describe('the page of a person', () => {
     await user.click(await screen.findByRole('button', { name: 'Lägg till företrädare' }));
     const dialog = await screen.findByRole('dialog', { name: 'Lägg till företrädare' });
     await user.click(within(dialog).getByRole('button', { name: 'Lägg till' }));
-    expect(within(dialog).getByRole('link', { name: 'Välj vad personen är.' })).toBeInTheDocument();
-    await user.selectOptions(within(dialog).getByLabelText('Vad är personen?'), 'Vårdnadshavare');
+    expect(within(dialog).getByRole('link', { name: 'Välj vilken roll företrädaren har.' })).toBeInTheDocument();
+    await user.selectOptions(within(dialog).getByLabelText('Vilken roll har företrädaren?'), 'Vårdnadshavare');
     expect(within(dialog).queryByRole('checkbox')).not.toBeInTheDocument();
     for (const [field, text] of Object.entries({
       Förnamn: 'Gun',
       Efternamn: 'God',
-      'Hur har du sett det?': 'Folkbokföringen',
+      'Hur har du kontrollerat uppdraget?': 'Folkbokföringen',
     })) {
       await user.click(within(dialog).getByLabelText(field));
       await user.paste(text);

@@ -1,5 +1,6 @@
 import type { MissingView, PlanView } from '@sammanhang/api-client';
-import { AppLink, Notice } from '@sammanhang/ui';
+import { AppLink, Notice, StatusTag } from '@sammanhang/ui';
+import { useNotConfirmed } from '../case';
 import { useText } from '../texts';
 import { mendingPath } from './plan-places';
 
@@ -7,6 +8,7 @@ import { mendingPath } from './plan-places';
 export function MissingList({ plan }: { plan: PlanView }) {
   const t = useText();
   const { law, county, warnings } = plan.missing;
+  const notConfirmed = useNotConfirmed('requirements');
   return (
     <div className="ui-stack">
       {law.length > 0 ? (
@@ -18,6 +20,11 @@ export function MissingList({ plan }: { plan: PlanView }) {
       )}
       {county.length > 0 && (
         <Notice tone="warning" title={t('plan.missing.county')} headingLevel={2}>
+          {notConfirmed && (
+            <p>
+              <StatusTag tone="neutral">{t('plan.notConfirmed')}</StatusTag> {t('plan.notConfirmed.requirements')}
+            </p>
+          )}
           <Missing plan={plan} list={county} />
         </Notice>
       )}

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import type { MeasureView, PlanDifferenceView, PlanView } from '@sammanhang/api-client';
+import type { CountyView, MeasureView, PlanDifferenceView, PlanView, SignOffView } from '@sammanhang/api-client';
 import { problem, renderPage } from '../testing';
+import sv from '../texts/sv/plan.json';
 import PlanPage from './plan-page';
+import order from './plan-order.json';
 import ReviewPage from './review-page';
 import { caseView, line, planView } from './testing';
 import VersionPage from './version-page';
@@ -43,6 +45,15 @@ const open = (page: 'plan' | 'granska', plan: PlanView, api: Record<string, unkn
     at: `/arenden/c1/${page}`,
     api: { 'GET /api/cases/c1': caseView, 'GET /api/cases/c1/plan': plan, ...api },
   });
+
+const county = (notConfirmed: CountyView['notConfirmed']): CountyView => ({
+  code: '18',
+  name: 'Örebro län',
+  labels: { planLead: 'SIP-samordnare' },
+  approvalPolicy: 'allCalledPrincipals',
+  summonsAnswerDays: 7,
+  notConfirmed,
+});
 
 describe('the page of the plan', () => {
   it('lists the parts of the work with how each stands, and the first unfinished one as the next step', async () => {
@@ -95,6 +106,73 @@ describe('the page of the plan', () => {
     const headings = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
     expect(headings[0]).toBe('Med personens egna ord');
     expect(screen.getByText(/^Vid hembesök\. Nedskrivet 18 mars 2026/)).toBeInTheDocument();
+  });
+
+  it('has its parts in the order that paper has too, with the lead, the follow-up and the approvals as of the version', async () => {
+    const note = (kind: string) =>
+      ({ ...line(kind, `Text ${kind}`), kind, notedHow: null }) as PlanView['notes'][number];
+    const plan = established({
+      notes: ['crisis', 'disagreement', 'strengths', 'situation', 'question', 'occasion', 'guardianView', 'childView']
+        .map(note)
+        .concat(words),
+      needs: [{ ...line('n1', 'Svårt att gå.'), lifeArea: 'health' }],
+      goals: (['professional', 'own'] as const).map((kind) => ({
+        ...line(kind, `Mål ${kind}`),
+        kind,
+        needLineId: null,
+        targetOn: null,
+      })),
+      measures: [measure('1', 'delar medicin', { needLineId: 'n1-line' })],
+    });
+    const signOff = {
+      principals: [
+        {
+          id: 'r1',
+          name: 'Region Örebro län',
+          approved: { at: '2026-03-18T12:00:00Z', by: 'Karin Lindqvist', title: null, unit: 'Vårdcentralen Karla' },
+        },
+        { id: 'm1', name: 'Örebro kommun', approved: null },
+      ],
+      answers: [
+        {
+          id: 'a1',
+          answer: 'agrees',
+          answeredBy: 'person',
+          representativeName: null,
+          words: 'Det blir bra.',
+          manner: 'phone',
+          at: '2026-03-17T12:00:00Z',
+          notedBy: 'Karin Lindqvist',
+          notedUnit: 'Vårdcentralen Karla',
+        },
+      ],
+    } as unknown as SignOffView;
+    await open(
+      'plan',
+      { ...plan, version: { ...plan.version, submittedAt: '2026-03-17T08:00:00Z' } },
+      {
+        'GET /api/versions/v1/sign-off': signOff,
+        'GET /api/county': county([]),
+      },
+    );
+    expect(await screen.findByText(/godkänd 18 mars 2026 av Karin Lindqvist, Vårdcentralen Karla/)).toBeInTheDocument();
+    const headings = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+    const texts: Record<string, string> = sv;
+    expect(headings).toEqual(order.map((id) => texts[id]?.replace('{name}', 'Aino')));
+    expect(screen.getByText('Örebro kommun: har inte godkänt än')).toBeInTheDocument();
+    expect(screen.getByText('För att: Svårt att gå.')).toBeInTheDocument();
+    expect(screen.getByText('Det blir bra.')).toBeInTheDocument();
+    expect(await screen.findByText('SIP-samordnare')).toBeInTheDocument();
+  });
+
+  it('says of what the county asks for that the county has not confirmed it', async () => {
+    const missing = { law: [], county: [{ code: 'plan.goals-missing' as const, lineId: null }], warnings: [] };
+    const { unmount } = await open('granska', planView({ missing }), { 'GET /api/county': county(['requirements']) });
+    expect(await screen.findByText('Inte bekräftat')).toBeInTheDocument();
+    unmount();
+    await open('granska', planView({ missing }), { 'GET /api/county': county([]) });
+    expect(await screen.findByText('Skriv minst ett mål')).toBeInTheDocument();
+    expect(screen.queryByText('Inte bekräftat')).toBeNull();
   });
 
   it('begins a new version with the reason, and goes on with the draft', async () => {
@@ -176,7 +254,7 @@ describe('the review', () => {
 
   it('offers nothing to send to whoever does not lead', async () => {
     await open('granska', planView({ commands: [] }));
-    expect(await screen.findByText('Vårdcentralen Karla samordnar planen och bestämmer det här.')).toBeInTheDocument();
+    expect(await screen.findByText('Vårdcentralen Karla leder planen och bestämmer det här.')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /^Skicka/ })).not.toBeInTheDocument();
   });
 });

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
-import type { GoalView, MeasureView, NoteKind, NoteView, PlanView } from '@sammanhang/api-client';
+import type { FrameView, GoalView, MeasureView, NoteKind, NoteView, PlanView } from '@sammanhang/api-client';
 import { SummaryList } from '@sammanhang/ui';
+import { useLeadWord } from '../case';
 import { useFormats, useText } from '../texts';
 import { GoalText, MeasureText, NeedText, NoteText } from './plan-lines';
+import { PlanApprovals } from './plan-approvals';
 import { purposeOf } from './purpose';
 
 /** What was noted besides the person's own words, in the order that it is read. */
 const background: readonly NoteKind[] = ['childView', 'guardianView', 'occasion', 'question', 'situation', 'strengths'];
 const after: readonly NoteKind[] = ['disagreement', 'crisis'];
 
-/** The plan as it is read: the person's words first, then who does what, as sentences. */
+/** The plan as it is read, in the order of plan-order.json, which paper follows too: the person's words, then who does what. */
 export function PlanText({ plan, headingLevel = 2 }: { plan: PlanView; headingLevel?: 2 | 3 }) {
   const t = useText();
   const Heading = `h${headingLevel}` as const;
@@ -35,7 +37,7 @@ export function PlanText({ plan, headingLevel = 2 }: { plan: PlanView; headingLe
   return (
     <div className="ui-stack" data-gap="large">
       {words.length > 0 && part(t('plan.note.ownWords'), <Notes notes={words} />)}
-      {plan.measures.length > 0 &&
+      {(plan.measures.length > 0 || plan.version.frame?.noOthersMeasures) &&
         part(
           t('plan.text.measures'),
           <>
@@ -76,7 +78,9 @@ export function PlanText({ plan, headingLevel = 2 }: { plan: PlanView; headingLe
         )}
       <KindsOfNotes plan={plan} kinds={background} Heading={Heading} />
       <KindsOfNotes plan={plan} kinds={after} Heading={Heading} />
-      {part(t('plan.text.who'), <PlanFrame plan={plan} />)}
+      {part(t('plan.text.who'), <Responsible plan={plan} />)}
+      {plan.version.frame && part(t('plan.text.followUp'), <FollowUp frame={plan.version.frame} />)}
+      <PlanApprovals plan={plan} part={part} />
     </div>
   );
 }
@@ -104,18 +108,20 @@ function KindsOfNotes({ plan, kinds, Heading }: { plan: PlanView; kinds: readonl
   });
 }
 
-/** Who answers for the whole, who sees that it is followed, who takes part, and when it is followed up. */
-function PlanFrame({ plan }: { plan: PlanView }) {
+/** Who sees that it is followed, who answers for the whole, and who takes part. */
+function Responsible({ plan }: { plan: PlanView }) {
   const t = useText();
-  const { longDay } = useFormats();
+  const leadWord = useLeadWord();
   const { frame } = plan.version;
   const { lead } = plan;
-  const undecided = t('plan.undecided');
   const taking = plan.parties.filter(({ kind }) => kind === 'lead' || kind === 'party');
   return (
     <SummaryList
       rows={[
-        { term: t('plan.frame.lead'), value: [lead.staffName, lead.unitName, lead.phone].filter(Boolean).join(', ') },
+        { term: leadWord, value: [lead.staffName, lead.unitName, lead.phone].filter(Boolean).join(', ') },
+        ...(frame
+          ? [{ term: t('plan.frame.responsible'), value: frame.responsiblePrincipalName ?? t('plan.undecided') }]
+          : []),
         {
           term: t('plan.frame.parties'),
           value: (
@@ -126,15 +132,23 @@ function PlanFrame({ plan }: { plan: PlanView }) {
             </ul>
           ),
         },
-        ...(frame
-          ? [
-              { term: t('plan.frame.responsible'), value: frame.responsiblePrincipalName ?? undecided },
-              { term: t('plan.frame.followUp'), value: frame.followUpOn ? longDay(frame.followUpOn) : undecided },
-              ...(frame.followUpPlace ? [{ term: t('plan.frame.place'), value: frame.followUpPlace }] : []),
-              ...(frame.followUpMethod ? [{ term: t('plan.frame.method'), value: frame.followUpMethod }] : []),
-              ...(frame.followUpUnitName ? [{ term: t('plan.frame.by'), value: frame.followUpUnitName }] : []),
-            ]
-          : []),
+      ]}
+    />
+  );
+}
+
+/** When, where and how it is followed up, and who asks to it. */
+function FollowUp({ frame }: { frame: FrameView }) {
+  const t = useText();
+  const { longDay } = useFormats();
+  const { followUpOn, followUpPlace, followUpMethod, followUpUnitName } = frame;
+  return (
+    <SummaryList
+      rows={[
+        { term: t('plan.frame.followUp'), value: followUpOn ? longDay(followUpOn) : t('plan.undecided') },
+        ...(followUpPlace ? [{ term: t('plan.frame.place'), value: followUpPlace }] : []),
+        ...(followUpMethod ? [{ term: t('plan.frame.method'), value: followUpMethod }] : []),
+        ...(followUpUnitName ? [{ term: t('plan.frame.by'), value: followUpUnitName }] : []),
       ]}
     />
   );

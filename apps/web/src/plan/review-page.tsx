@@ -7,13 +7,14 @@ import { problemOf } from '../api';
 import { CaseFrame } from '../case';
 import { QueryError } from '../page';
 import { useFormats, useProblemText, useText } from '../texts';
+import { HardWordsNotice } from './hard-words-notice';
 import { MissingList } from './missing-list';
 import { planPath, stepPath, type PlanStep } from './plan-places';
 import { PlanText } from './plan-text';
 import { planQuery, useRecall, useRelease, useSubmitVersion } from './plan.queries';
 import './plan.css';
 
-/** K6: what still lacks, what was written, how the person sees it, and sending it. */
+/** K6: what still lacks, what was written, how it reads (as far as the reader may), and sending it. */
 export default function ReviewPage() {
   const { caseId = '' } = useParams();
   const t = useText();
@@ -44,9 +45,11 @@ function Review({ plan }: { plan: PlanView }) {
   return (
     <>
       <MissingList plan={plan} />
+      <HardWordsNotice plan={plan} />
       <Summary plan={plan} />
       <section className="ui-stack">
-        <h2>{t('plan.review.preview', { name: plan.personGivenName ?? t('plan.taker.person') })}</h2>
+        <h2>{t('plan.review.preview')}</h2>
+        <p>{t('plan.review.preview.about', { name: plan.personGivenName ?? t('plan.taker.person') })}</p>
         <div className="ui-card">
           <PlanText plan={plan} headingLevel={3} />
         </div>

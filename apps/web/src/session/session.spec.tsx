@@ -182,9 +182,7 @@ describe('a page that asks by itself', () => {
       session: signedIn({ idleSeconds: 121 }),
       api: { 'GET /api/things': [] },
     });
-    expect(
-      await screen.findByRole('dialog', { name: 'Du loggas snart ut' }, { timeout: 4000 }),
-    ).toBeInTheDocument();
+    expect(await screen.findByRole('dialog', { name: 'Du loggas snart ut' }, { timeout: 4000 })).toBeInTheDocument();
     expect(api.sent.filter(({ path }) => path === '/api/things').length).toBeGreaterThan(1);
     fresh.mockRestore();
   });

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { signOffReadQueryKey, type AskedPrincipalView, type SignOffView } from '@sammanhang/api-client';
 import { Button, Card, StatusTag, useToast } from '@sammanhang/ui';
 import { problemOf } from '../api';
+import { useNotConfirmed } from '../case';
 import { useFormats, useProblemText, useText } from '../texts';
 import { useApprove } from './sign-off.queries';
 import { WithdrawDialog } from './withdraw-dialog';
@@ -11,6 +12,7 @@ import { WithdrawDialog } from './withdraw-dialog';
 export function ApprovalsCard({ view }: { view: SignOffView }) {
   const t = useText();
   const [withdrawing, setWithdrawing] = useState(false);
+  const notConfirmed = useNotConfirmed('approvalPolicy');
   const own = view.commands.includes('approve') ? view.principals.find(({ mine }) => mine) : undefined;
   const lead = view.principals.find(({ leads }) => leads);
   return (
@@ -18,7 +20,8 @@ export function ApprovalsCard({ view }: { view: SignOffView }) {
       <p>
         {view.policy === 'leadOnly' && lead
           ? t('sign-off.policy.leadOnly', { name: lead.name })
-          : t('sign-off.policy.all')}
+          : t('sign-off.policy.all')}{' '}
+        {notConfirmed && <StatusTag tone="neutral">{t('sign-off.policy.notConfirmed')}</StatusTag>}
       </p>
       <ul className="sign-off-principals">
         {view.principals.map((principal) => (

@@ -34,7 +34,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: Ta
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row">
+            <tr key={rowKey(row)} role="row" data-row>
               {columns.map((column) =>
                 column.isRowHeader ? (
                   <th key={column.id} scope="row" role="rowheader">

@@ -1,4 +1,4 @@
-import type { AccessFacts } from '@sammanhang/sip-rules';
+import type { AccessFacts, CaseEvent } from '@sammanhang/sip-rules';
 
 /** What is asked about, with the facts that the access table weighs. The role comes from the actor. */
 export interface Subject {
@@ -17,7 +17,7 @@ export interface AuditEntry {
   /** The ground of this row, a code such as `OSL 25:12`, where it differs from that of the visit. */
   ground?: string;
   /** Names of fields, states, codes, ids. Never text that somebody wrote. */
-  change?: Readonly<Record<string, unknown>>;
+  change?: Readonly<Record<string, unknown>> & { readonly event?: CaseEvent };
 }
 
 /** For actions that concern no existing case: lists, directories, starting one. */

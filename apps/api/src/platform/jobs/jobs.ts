@@ -10,6 +10,7 @@ export const noticeKinds = [
   'consentStopped',
   'leadOffered',
   'leadChanged',
+  'leadAsked',
   'caseClosed',
   'followUpDue',
   'deadlineOverdue',

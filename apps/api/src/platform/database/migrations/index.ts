@@ -37,10 +37,12 @@ import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.j
 import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
 import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
 import { SweepWhatTimeHasClosed1763800000078 } from './1763800000078-sweep-what-time-has-closed.js';
-import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
+import { FreezeParties1763800000080 } from './1763800000080-freeze-parties.js';
+import { LetHeadsAskTheLead1763800000081 } from './1763800000081-let-heads-ask-the-lead.js';
 import { OwnFollowUps1763800000085 } from './1763800000085-own-follow-ups.js';
 import { ListCasesOfTheProtected1763800000086 } from './1763800000086-list-cases-of-the-protected.js';
 import { UnlistWhoseCallIsOver1763800000087 } from './1763800000087-unlist-whose-call-is-over.js';
+import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -83,6 +85,8 @@ export const migrations = [
   KeepWhatAKeyLedTo1763800000076,
   EndSharingHoweverOld1763800000077,
   SweepWhatTimeHasClosed1763800000078,
+  FreezeParties1763800000080,
+  LetHeadsAskTheLead1763800000081,
   OwnFollowUps1763800000085,
   ListCasesOfTheProtected1763800000086,
   UnlistWhoseCallIsOver1763800000087,
