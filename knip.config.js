@@ -11,7 +11,7 @@ export default {
   workspaces: {
     '.': {
       entry: [
-        'tools/{start,dev,reset,test,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit}.mjs',
+        'tools/{start,dev,reset,test,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit,session}.mjs',
         'tools/*.spec.mjs',
       ],
       project: ['tools/**/*.mjs', '*.mjs'],

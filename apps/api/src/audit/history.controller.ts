@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
-import { isId } from '../platform/http/fields.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { HistoryQuery, HistoryView } from './history.dto.js';

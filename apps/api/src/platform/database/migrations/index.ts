@@ -20,6 +20,7 @@ import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000
 import { CreateCitizen1763800000020 } from './1763800000020-create-citizen.js';
 import { CreateDisclosure1763800000021 } from './1763800000021-create-disclosure.js';
 import { BindCitizens1763800000022 } from './1763800000022-bind-citizens.js';
+import { GrantByLine1763800000023 } from './1763800000023-grant-by-line.js';
 import { SealTheLog1763800000030 } from './1763800000030-seal-the-log.js';
 import { LogSessions1763800000031 } from './1763800000031-log-sessions.js';
 import { CreateLogReview1763800000032 } from './1763800000032-create-log-review.js';
@@ -68,6 +69,7 @@ export const migrations = [
   CreateCitizen1763800000020,
   CreateDisclosure1763800000021,
   BindCitizens1763800000022,
+  GrantByLine1763800000023,
   SealTheLog1763800000030,
   LogSessions1763800000031,
   CreateLogReview1763800000032,
