@@ -11,7 +11,7 @@ export default {
   workspaces: {
     '.': {
       entry: [
-        'tools/{start,dev,reset,test,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit,session}.mjs',
+        'tools/{start,dev,reset,test,proof,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit,session}.mjs',
         'tools/*.spec.mjs',
       ],
       project: ['tools/**/*.mjs', '*.mjs'],
@@ -31,6 +31,9 @@ export default {
     },
     'libs/api-client': { project: ['src/**/*.ts', '!src/generated/**'] },
     'libs/*': { entry: ['src/index.{ts,mjs}'], project: ['src/**/*.{ts,tsx,mjs,css}'] },
-    test: { entry: ['e2e/**/*.e2e.ts'], project: ['**/*.ts'] },
+    test: {
+      entry: ['e2e/**/*.e2e.ts', 'security/**/*.spec.ts'],
+      project: ['**/*.ts', '*.mjs'],
+    },
   },
 };

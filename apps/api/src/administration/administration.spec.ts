@@ -110,13 +110,13 @@ describe('the administrator of an authority', () => {
   });
 
   it('says how many of those left concern protected persons, never which', async () => {
+    await test.db.query('UPDATE sip_case SET allow_list = ARRAY[$2::uuid] WHERE id = $1', [
+      plan.caseId,
+      plan.lead.staffId,
+    ]);
     await test.db.query('UPDATE person SET protection = $2, allow_list = ARRAY[$3::uuid] WHERE id = $1', [
       plan.personId,
       'secrecyMarking',
-      plan.lead.staffId,
-    ]);
-    await test.db.query('UPDATE sip_case SET allow_list = ARRAY[$2::uuid] WHERE id = $1', [
-      plan.caseId,
       plan.lead.staffId,
     ]);
     const answer = await end(admins.anna, plan.lead);

@@ -264,10 +264,10 @@ describe('an emergency opening', () => {
     } else if (state === 'closed') {
       await test.db.query(`UPDATE sip_case SET state = 'closed', end_reason = 'other' WHERE id = $1`, [plan.caseId]);
     } else if (state === 'protected') {
+      await test.db.query(`UPDATE sip_case SET allow_list = '{}' WHERE id = $1`, [plan.caseId]);
       await test.db.query(`UPDATE person SET protection = 'fictitious', allow_list = '{}' WHERE id = $1`, [
         plan.personId,
       ]);
-      await test.db.query(`UPDATE sip_case SET allow_list = '{}' WHERE id = $1`, [plan.caseId]);
     } else {
       for (const table of ['note', 'need', 'goal', 'measure']) {
         await test.db.query(`UPDATE ${table} SET owner_authority_id = $2 WHERE case_id = $1`, [
