@@ -20,9 +20,21 @@ const WITHOUT_PERSONS: readonly string[] = [
   'GET /api/inbox/counts',
   'GET /api/log-reviews',
   'GET /api/log-reviews/staff',
+  'GET /api/administration/users',
+  'GET /api/administration/units',
+  'GET /api/break-glass/reviews',
+  'GET /api/break-glass/reviews/count',
+  'GET /api/break-glass/setting',
+  'GET /api/four-eyes/count',
 ];
 /** Lists: one row a person shown, and so none when nobody is. */
-const LISTS: readonly string[] = ['GET /api/worklist', 'GET /api/inbox', 'GET /api/board', 'GET /api/persons'];
+const LISTS: readonly string[] = [
+  'GET /api/worklist',
+  'GET /api/inbox',
+  'GET /api/board',
+  'GET /api/persons',
+  'GET /api/four-eyes',
+];
 
 const OUTCOMES: Readonly<Record<number, readonly string[]>> = {
   401: ['stepUp'],

@@ -38,8 +38,9 @@ describe('figures', () => {
       const id = randomUUID();
       await test.db.query(
         `INSERT INTO sip_case (id, number, person_id, county_code, state, origin, scope, initiator_kind, started_by, started_unit_id, started_at,
-           lead_unit_id, plan_consent, unit_ids, end_reason, revision)
-         VALUES ($1, $2, $3, '18', $4, $5, 'between', 'staff', $6, $7, coalesce($8::timestamptz, app.now()), $7, 'given', ARRAY[$7::uuid], $9, 1)`,
+           lead_unit_id, plan_consent, unit_ids, allow_list, end_reason, revision)
+         SELECT $1, $2, p.id, '18', $4, $5, 'between', 'staff', $6, $7, coalesce($8::timestamptz, app.now()), $7, 'given', ARRAY[$7::uuid], p.allow_list, $9, 1
+         FROM person p WHERE p.id = $3`,
         [
           id,
           id,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -144,7 +143,7 @@ async function reading(token: string): Promise<pg.Client> {
 
 const races = [
   ['the row that decides', 'SELECT unit_ids FROM sip_case WHERE id = $1 FOR UPDATE'],
-  ['the content itself', 'SELECT text FROM need WHERE case_id = $1 FOR UPDATE'],
+  ['the content itself', 'SELECT text FROM measure WHERE case_id = $1 FOR UPDATE'],
 ] as const;
 
 it.each(races)(
@@ -154,24 +153,16 @@ it.each(races)(
     const writer = new pg.Client({ connectionString: api.adminUrl });
     await writer.connect();
     for (let round = 0; round < RACES; round += 1) {
-      const { personId, caseId, lead } = await plannedCase(api);
-      const colleague = await api.as(
-        (
-          await api.db.query<{ id: string }>(
-            `INSERT INTO assignment (id, staff_id, unit_id, role, title, valid_from)
-             SELECT $1, $2, $3, 'caseworker', 'Sjuksköterska', '2020-01-01' RETURNING id`,
-            [randomUUID(), await newStaff(), lead.unitId],
-          )
-        ).rows[0]?.id ?? '',
-      );
-      const reader = await reading(colleague.token);
+      // A worker of the other party, who is not on the list that protection makes.
+      const { personId, caseId, lead, party } = await plannedCase(api);
+      const reader = await reading(party.token);
       await reader.query('SAVEPOINT s');
       control += (await reader.query(statement, [caseId])).rows.length > 0 ? 1 : 0;
       await reader.query('ROLLBACK TO s');
       await writer.query('BEGIN');
       await writer.query(`SELECT set_config('app.session', $1, true)`, [lead.token]);
       await writer.query(`SELECT app.protect_person($1, 'secrecyMarking')`, [personId]);
-      await writer.query(`UPDATE need SET text = 'Skrivet efter skyddet.' WHERE case_id = $1`, [caseId]);
+      await writer.query(`UPDATE measure SET text = 'Skrivet efter skyddet.' WHERE case_id = $1`, [caseId]);
       const waiting = reader.query(statement, [caseId]);
       await untilWaiting();
       await writer.query('COMMIT');
@@ -191,15 +182,6 @@ it.each(races)(
   },
   3_600_000,
 );
-
-async function newStaff(): Promise<string> {
-  const id = randomUUID();
-  await api.db.query(
-    `INSERT INTO staff (id, issuer, subject, given_name, family_name) VALUES ($1, 'http://localhost:3001', $2, 'Elin', 'Holm')`,
-    [id, id],
-  );
-  return id;
-}
 
 /** Somebody of the application waits for a lock. */
 async function untilWaiting(): Promise<void> {

@@ -45,6 +45,7 @@ export class MeetingController {
   }
 
   @Post('cases/:caseId/units/:unitId/drop')
+  @Does('recipient.drop')
   @HttpCode(204)
   @Answers(null)
   drop(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @IdParam('unitId') unitId: string) {

@@ -72,7 +72,6 @@ describe('notices', () => {
       'measure',
       'consent',
       'meeting',
-      'audit_log',
       'person_answer',
     ]) {
       await expect(job.query(`SELECT * FROM ${table}`)).rejects.toThrow('permission denied');

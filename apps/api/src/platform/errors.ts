@@ -82,6 +82,8 @@ export const constraintProblem = (constraint: string | undefined): ProblemError 
 /** Named constraints that a user can run into, and what to answer. */
 const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   approval_principal_once: 'already-done',
+  // Somebody protected the person between the question and the lock.
+  person_open_to_actor: 'already-done',
   assignment_last_administrator: 'assignment.last-administrator',
   four_eyes_answered: 'four-eyes.answered-already',
   four_eyes_stale: 'four-eyes.stale',

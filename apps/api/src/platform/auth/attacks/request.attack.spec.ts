@@ -225,7 +225,10 @@ describe('what an answer leaves behind', () => {
     },
     hostile: async () => {
       const one = await castle.mehmet();
-      const routes = [...routeActions(castle.api.app).keys()].filter((route) => !/sign-out|\/end$/.test(route));
+      const routes = [...routeActions(castle.api.app).keys()].filter(
+        // A stream of events has no end to wait for; its own spec looks at its headers.
+        (route) => !/sign-out|\/end$|\/api\/live$/.test(route),
+      );
       if (routes.length < 50) throw new Error('hardly any routes');
       return anyOf(routes.map((route) => [route, () => cached(one, route)] as const));
     },

@@ -40,10 +40,11 @@ export class SealTheLog1763800000030 implements MigrationInterface {
       BEGIN
         NEW.salt := gen_random_uuid();
         NEW.txid := pg_current_xact_id()::text::bigint + (SELECT shift FROM app.log_shift);
-        NEW.about_authorities := coalesce(
+        -- What was hidden leaves the same row whether or not it exists.
+        NEW.about_authorities := CASE WHEN NEW.outcome = 'hidden' THEN '{}'::uuid[] ELSE coalesce(
           (SELECT array_agg(DISTINCT u.authority_id ORDER BY u.authority_id) FROM public.sip_case c JOIN public.unit u ON u.id = ANY (c.unit_ids)
             WHERE c.id = NEW.case_id),
-          (SELECT ARRAY[p.owner_authority_id] FROM public.person p WHERE p.id = NEW.person_id), '{}');
+          (SELECT ARRAY[p.owner_authority_id] FROM public.person p WHERE p.id = NEW.person_id), '{}') END;
         RETURN NEW;
       END $$;
       CREATE TRIGGER complete_row BEFORE INSERT ON audit_log FOR EACH ROW EXECUTE FUNCTION app.complete_log_row();

@@ -11,7 +11,7 @@ const protectPerson = (locks: string) => `
     ${locks}
     PERFORM 1 FROM person p WHERE p.id = p_person AND ${OPEN_TO_ACTOR} FOR UPDATE;
     IF NOT FOUND OR p_grade = 'none' THEN
-      RAISE EXCEPTION 'not the actor''s to protect' USING ERRCODE = 'insufficient_privilege';
+      RAISE EXCEPTION 'not the actor''s to protect' USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'person_open_to_actor';
     END IF;
     UPDATE sip_case c SET revision = c.revision + 1, allow_list = coalesce((SELECT array_agg(DISTINCT s ORDER BY s) FROM (
         SELECT w.staff_id AS s FROM case_worker w WHERE w.case_id = c.id AND w.unit_id = c.lead_unit_id AND w.until IS NULL
