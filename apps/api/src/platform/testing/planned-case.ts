@@ -36,7 +36,7 @@ export async function plannedCase(
     `INSERT INTO sip_case (id, number, person_id, county_code, state, origin, scope, initiator_kind, started_by, started_unit_id, started_at,
        lead_unit_id, lead_staff_id, plan_consent, unit_ids, revision)
      VALUES ($1, $2, $3, '18', 'open', 'openCare', 'between', 'staff', $4, $5, app.now(), $5, $4, 'given', '{}', 1)`,
-    [caseId, `SIP-TEST-${caseId.slice(0, 4)}`, personId, lead.staffId, lead.unitId],
+    [caseId, `SIP-TEST-${caseId.slice(0, 8)}`, personId, lead.staffId, lead.unitId],
   );
   for (const [caller, kind] of [
     [lead, 'lead'],
