@@ -131,6 +131,7 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': boundaries([
         '@sammanhang/test/personas.json',
         '../../jest.swc.mjs',
+        '../jest.swc.mjs',
         '../tools/browser.mjs',
       ]),
       '@typescript-eslint/no-explicit-any': 'error',

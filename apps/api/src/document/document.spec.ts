@@ -59,7 +59,7 @@ describe('documents', () => {
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('application/pdf');
     expect(headers['cache-control']).toBe('no-store');
-    expect(headers['content-disposition']).toMatch(/^inline; filename="plan-SIP-TEST-[0-9a-f]{4,8}-v1\.pdf"$/);
+    expect(headers['content-disposition']).toMatch(/^inline; filename="plan-SIP-TEST-[0-9a-f]{8}-v1\.pdf"$/);
     expect(sheet()).toMatchObject({
       title: 'Samordnad individuell plan',
       person: { name: 'Birgitta Ek', identity: '19900101-2385' },
