@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../platform/config.js';
 import { changeRow, Database, noCase, ownUnits, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { identityHash, triedMark } from '../platform/auth/identity-hash.js';
+import { searchWords } from '../platform/http/search-words.js';
 import { casesOf, changeContact, contactOf, personIdsByHash, personsMatching, registerPerson } from './person.data.js';
 import type {
   ChangeContactInput,
@@ -48,7 +49,7 @@ export class PersonService {
   list(actor: Actor, { q, scope }: ListPersonsQuery): Promise<PersonsView> {
     return this.database.read(actor, 'person.find', async (tx) => {
       tx.authorize(ownUnits());
-      const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
+      const words = searchWords(q);
       const found = await personsMatching(tx, { words, mine: scope !== 'unit', limit: LISTED + 1 });
       const persons = found.slice(0, LISTED);
       tx.auditEach(persons.map(({ id }) => ({ personId: id })));

@@ -28,7 +28,9 @@ export async function planContext(tx: Tx, subject: CaseSubject): Promise<PlanCon
        jsonb_build_object('unitId', lu.id, 'unitName', lu.name, 'phone', lu.phone, 'staffId', ls.id,
          'staffName', ls.given_name || ' ' || ls.family_name) AS lead,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('unitId', u.id, 'unitName', u.name, 'authorityName', a.name, 'principalId', o.id,
-           'principalName', o.name, 'principalKind', o.kind, 'kind', p.kind) ORDER BY p.since, p.kind, u.name), '[]')
+           'principalName', o.name,
+          'principalKind', CASE WHEN o.kind IN ('region','municipality','federation') THEN o.kind ELSE 'other' END,
+          'kind', p.kind) ORDER BY p.since, p.kind, u.name), '[]')
          FROM (SELECT n.unit_id, n.kind, n.since FROM participation n WHERE n.case_id = c.id AND v.party_unit_ids IS NULL
              UNION ALL SELECT f.id, CASE WHEN f.id = v.lead_unit_id THEN 'lead' ELSE 'party' END, v.submitted_at
                FROM unnest(v.party_unit_ids) AS f (id)) AS p
