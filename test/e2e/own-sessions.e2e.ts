@@ -20,9 +20,13 @@ test('a user is told of a new device and signs it out, and the brake asks for a 
     await desk.page.setViewportSize({ width: 320, height: 900 });
     await expectAccessible(desk.page);
     await desk.page.setViewportSize({ width: 1280, height: 900 });
-    const other = desk.page.getByRole('row').filter({ hasText: 'Ny enhet' });
-    await other.getByRole('button', { name: /^Logga ut / }).focus();
-    await desk.page.keyboard.press('Enter');
+    // She is signed in where the journeys before this one left her, too.
+    const others = desk.page.getByRole('row').getByRole('button', { name: /^Logga ut ./ });
+    for (let left = await others.count(); left > 0; left -= 1) {
+      await others.first().focus();
+      await desk.page.keyboard.press('Enter');
+      await expect(others).toHaveCount(left - 1);
+    }
     await expect(desk.page.getByText('Du är inte inloggad någon annanstans.')).toBeVisible();
     await desk.page.getByRole('button', { name: 'Det var jag' }).click();
     await expect(desk.page.getByText('Ny inloggning på ditt konto')).toHaveCount(0);

@@ -3,7 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { BreakGlassOpeningView } from '@sammanhang/api-client';
 import { Button, ButtonLink, Notice, useToast } from '@sammanhang/ui';
-import { useFormats, useText } from '../texts';
+import { problemOf } from '../api';
+import { useFormats, useProblemText, useText } from '../texts';
 import { ownOpeningsQuery, useEndEmergency } from './break-glass.queries';
 import { useTimeLeft, wholeMinutes } from './minutes-left';
 
@@ -18,6 +19,7 @@ function Banner({ opening, now }: { opening: BreakGlassOpeningView; now: string 
   const t = useText();
   const formats = useFormats();
   const toast = useToast();
+  const problemText = useProblemText();
   const navigate = useNavigate();
   const client = useQueryClient();
   const end = useEndEmergency(opening.caseId);
@@ -40,14 +42,12 @@ function Banner({ opening, now }: { opening: BreakGlassOpeningView; now: string 
             variant="tertiary"
             busy={end.isPending}
             onClick={() =>
-              end.mutate(
-                { path: { openingId: opening.id } },
-                {
-                  onSuccess: () => {
-                    toast({ tone: 'ok', text: t('break-glass.ended') });
-                    void navigate('/nodatkomst', { replace: true });
-                  },
+              void end.mutateAsync({ path: { openingId: opening.id } }).then(
+                () => {
+                  toast({ tone: 'ok', text: t('break-glass.ended') });
+                  void navigate('/nodatkomst', { replace: true });
                 },
+                (error) => toast({ tone: 'danger', text: problemText(problemOf(error).code) }),
               )
             }
           >

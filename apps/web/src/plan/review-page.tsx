@@ -105,6 +105,7 @@ function Sending({ plan }: { plan: PlanView }) {
   const release = useRelease(plan.caseId);
   const recall = useRecall(plan.caseId);
   const submit = useSubmitVersion(plan.caseId);
+  // Of the promise, not of the mutation's observer: the news of one's own change may come first and take this away.
   const failed = (error: unknown) => {
     setAsking(false);
     toast({ tone: 'danger', text: problemText(problemOf(error).code) });
@@ -129,10 +130,9 @@ function Sending({ plan }: { plan: PlanView }) {
             variant={lawful ? 'secondary' : 'primary'}
             busy={release.isPending}
             onClick={() =>
-              release.mutate(ask, {
-                onSuccess: () => toast({ tone: 'ok', text: t('plan.release.done', { name }) }),
-                onError: failed,
-              })
+              void release
+                .mutateAsync(ask)
+                .then(() => toast({ tone: 'ok', text: t('plan.release.done', { name }) }), failed)
             }
           >
             {t('plan.release', { name })}
@@ -148,10 +148,7 @@ function Sending({ plan }: { plan: PlanView }) {
             variant="tertiary"
             busy={recall.isPending}
             onClick={() =>
-              recall.mutate(ask, {
-                onSuccess: () => toast({ tone: 'ok', text: t('plan.recall.done') }),
-                onError: failed,
-              })
+              void recall.mutateAsync(ask).then(() => toast({ tone: 'ok', text: t('plan.recall.done') }), failed)
             }
           >
             {t('plan.recall')}
@@ -165,10 +162,7 @@ function Sending({ plan }: { plan: PlanView }) {
         busy={submit.isPending}
         onCancel={() => setAsking(false)}
         onConfirm={() =>
-          submit.mutate(ask, {
-            onSuccess: () => void navigate(`/arenden/${plan.caseId}/underskrift`),
-            onError: failed,
-          })
+          void submit.mutateAsync(ask).then(() => navigate(`/arenden/${plan.caseId}/underskrift`), failed)
         }
       >
         <p>{t('plan.submit.about')}</p>

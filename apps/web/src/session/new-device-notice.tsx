@@ -12,6 +12,10 @@ export function NewDeviceNotice() {
   const { newDevices } = useSession();
   const told = useDevicesTold();
   if (newDevices.length === 0) return null;
+  // Two sign-ins of one minute and one kind of device read alike: said once.
+  const lines = new Set(
+    newDevices.map((device) => t('session.news.text', { device: deviceName(device), time: longInstant(device.at) })),
+  );
   return (
     <div className="app-notice">
       <Notice
@@ -29,8 +33,8 @@ export function NewDeviceNotice() {
           </>
         }
       >
-        {newDevices.map((device) => (
-          <p key={device.at}>{t('session.news.text', { device: deviceName(device), time: longInstant(device.at) })}</p>
+        {[...lines].map((line) => (
+          <p key={line}>{line}</p>
         ))}
       </Notice>
     </div>

@@ -76,14 +76,15 @@ function Approve({ view, name }: { view: SignOffView; name: string }) {
   const problemText = useProblemText();
   const approve = useApprove();
   const run = () =>
-    approve.mutate(view, {
-      onSuccess: (after) => after && toast({ tone: 'ok', text: t('sign-off.approved', { name }) }),
-      onError: (error) => {
+    // Of the promise: the news of one's own approval may come first, and this button is then gone.
+    void approve.mutateAsync(view).then(
+      (after) => after && toast({ tone: 'ok', text: t('sign-off.approved', { name }) }),
+      (error) => {
         toast({ tone: 'danger', text: problemText(problemOf(error).code) });
         // Somebody of the same principal may have been first: show how it stands.
         void client.invalidateQueries({ queryKey: signOffReadQueryKey({ path: { versionId: view.versionId } }) });
       },
-    });
+    );
   if (view.verification?.ok === false) return null;
   return (
     <div className="ui-stack" data-gap="small">
