@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Request } from '@playwright/test';
 import { axeFindings } from './support/accessible.js';
 import { signIn } from './support/sign-in.js';
 import { staffRoutes } from './support/staff-routes.js';
@@ -58,8 +58,10 @@ async function lookAt(page: Page, { route, address, state }: Visit, { colorSchem
   const where = `${address} (${[state, colorScheme, width].filter(Boolean).join(', ')})`;
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 900 });
-  await page.goto(address, { waitUntil: 'networkidle' });
+  const quiet = requestsOf(page);
+  await page.goto(address);
   await expect(page.getByRole('heading', { level: 1 }).first(), where).toBeVisible();
+  await quiet();
   // The page of all components shows how waiting and failing look as well.
   if (route !== '/kit') {
     await expect(page.getByRole('status').filter({ hasText: 'Hämtar' }), where).toHaveCount(0);
@@ -70,4 +72,16 @@ async function lookAt(page: Page, { route, address, state }: Visit, { colorSchem
   );
   expect.soft(sideways, `sideways scroll on ${where}`).toBeLessThanOrEqual(0);
   expect.soft(await axeFindings(page), `axe on ${where}`).toEqual([]);
+}
+
+/** Waits until nothing that the page asked for is still on its way. The stream of news, which never ends, does not count. */
+function requestsOf(page: Page): () => Promise<void> {
+  const asked = new Set<Request>();
+  const begun = (request: Request) => request.headers().accept !== 'text/event-stream' && asked.add(request);
+  const ended = (request: Request) => asked.delete(request);
+  page.on('request', begun).on('requestfinished', ended).on('requestfailed', ended);
+  return async () => {
+    await expect.poll(() => asked.size, { message: 'requests on their way' }).toBe(0);
+    page.off('request', begun).off('requestfinished', ended).off('requestfailed', ended);
+  };
 }
