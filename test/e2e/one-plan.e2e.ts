@@ -233,7 +233,7 @@ test.describe('one plan', () => {
       'Antecknade samtycke',
       'Svarade på kallelsen',
       'Antecknade ett beslut på mötet',
-      'Skrev i planen',
+      'Lade till i planen',
       'Antecknade personens svar på planen',
       'Godkände planen',
     ]) {
