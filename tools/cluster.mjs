@@ -12,7 +12,13 @@ const OLDEST_VERSION = 15;
 export function places(env = process.env) {
   const dataDir = path.resolve(root, env.PGDATA_DIR || '.pgdata/main');
   const base = env.DATABASE_URL ? path.join(root, '.pgdata', externalName(env.DATABASE_URL)) : dataDir;
-  return { dataDir, secretsFile: `${base}.roles.json`, lockFile: `${base}.running`, logFolder: `${base}.logs` };
+  return {
+    dataDir,
+    secretsFile: `${base}.roles.json`,
+    keysFile: `${base}.keys.json`,
+    lockFile: `${base}.running`,
+    logFolder: `${base}.logs`,
+  };
 }
 
 function isLauncher(pid) {
@@ -51,13 +57,13 @@ export function hold(where) {
 }
 
 /** Removes the cluster and the secrets that belong to it. Throws when a server runs on it. */
-export function removeCluster({ dataDir, secretsFile, lockFile, logFolder }) {
+export function removeCluster({ dataDir, secretsFile, keysFile, lockFile, logFolder }) {
   const holder = holderOf({ lockFile }) ?? runningPostgres(dataDir);
   if (holder !== null) {
     throw new Error(`A server is running on ${path.relative(root, dataDir)} (process ${holder}). Stop it first.`);
   }
   const folder = clusterFolder(dataDir);
-  for (const one of [folder, `${folder}.secret`, secretsFile, lockFile, logFolder]) {
+  for (const one of [folder, `${folder}.secret`, secretsFile, keysFile, lockFile, logFolder]) {
     rmSync(one, { recursive: true, force: true });
   }
 }

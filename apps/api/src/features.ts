@@ -3,6 +3,7 @@ import { AuditModule } from './audit/index.js';
 import { BoardModule } from './board/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
+import { CopyModule } from './copy/index.js';
 import { DocumentModule } from './document/index.js';
 import { FollowUpModule } from './follow-up/index.js';
 import { MeetingModule } from './meeting/index.js';
@@ -18,6 +19,7 @@ export const features: Type[] = [
   BoardModule,
   CaseModule,
   ConsentModule,
+  CopyModule,
   DocumentModule,
   FollowUpModule,
   MeetingModule,

@@ -9,7 +9,13 @@ import { Summons } from './summons.entity.js';
 export async function summonsById(tx: Tx, id: string): Promise<Summons> {
   const summons = await tx.manager.findOneBy(Summons, { id });
   if (!summons) throw problem('not-found');
+  await tx.open({ table: 'summons', rows: [summons] });
   return summons;
+}
+
+interface CalledRow extends CalledView {
+  id: string;
+  outsideName: string | null;
 }
 
 export interface SummonsRow extends Pick<
@@ -39,15 +45,17 @@ export interface SummonsRow extends Pick<
 
 /** What a summons says: the meeting, the person, who calls and who else is called. */
 export async function summonsContent(tx: Tx, id: string): Promise<SummonsRow> {
-  const [row] = await tx.rows<SummonsRow>(
-    `SELECT m.form, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.ended_at AS "endedAt", m.cancelled_at AS "cancelledAt",
+  const [row] = await tx.rows<
+    Omit<SummonsRow, 'called'> & { meetingId: string; personId: string; called: CalledRow[] }
+  >(
+    `SELECT m.id AS "meetingId", p.id AS "personId", m.form, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.ended_at AS "endedAt", m.cancelled_at AS "cancelledAt",
        m.place, m.video_link AS "videoLink", m.question, p.given_name || ' ' || p.family_name AS "personName",
        p.identity_number AS "identityNumber", p.interpreter, p.language,
        u.name AS "fromUnitName", t.name AS "fromAuthorityName", u.phone AS "fromPhone",
        f.given_name || ' ' || f.family_name AS "sentByName", r.given_name || ' ' || r.family_name AS "receiverName",
        (SELECT d.due_on::text FROM deadline d WHERE d.summons_id = s.id AND d.met_at IS NULL AND d.cancelled_at IS NULL) AS "answerBy",
        (SELECT x.kind FROM participation x WHERE x.case_id = s.case_id AND x.unit_id = s.unit_id) AS participation,
-       (SELECT jsonb_agg(jsonb_build_object('name', coalesce(cu.name, o.outside_name), 'kind', o.kind) ORDER BY o.kind DESC, cu.name, o.id)
+       (SELECT jsonb_agg(jsonb_build_object('id', o.id, 'name', cu.name, 'outsideName', o.outside_name, 'kind', o.kind) ORDER BY o.kind DESC, cu.name, o.id)
          FROM summons o LEFT JOIN unit cu ON cu.id = o.unit_id WHERE o.meeting_id = s.meeting_id) AS called
      FROM summons s JOIN meeting m ON m.id = s.meeting_id JOIN sip_case c ON c.id = s.case_id JOIN person p ON p.id = c.person_id
        JOIN unit u ON u.id = c.lead_unit_id JOIN authority t ON t.id = u.authority_id JOIN staff f ON f.id = s.sent_by
@@ -56,7 +64,13 @@ export async function summonsContent(tx: Tx, id: string): Promise<SummonsRow> {
     [id],
   );
   if (!row) throw problem('not-found');
-  return row;
+  const { meetingId, personId, called, ...content } = row;
+  await tx.open(
+    { table: 'meeting', rows: [content], id: () => meetingId },
+    { table: 'person', rows: [content], id: () => personId },
+    { table: 'summons', rows: called },
+  );
+  return { ...content, called: called.map(({ name, outsideName, kind }) => ({ name: outsideName ?? name, kind })) };
 }
 
 /** How the actor's unit takes part from now on. */

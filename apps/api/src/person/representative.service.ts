@@ -52,7 +52,7 @@ export class RepresentativeService {
         revision: await changeRow(
           tx,
           Representative,
-          { id, revision },
+          { ...row, revision },
           {
             ...mandate(row.kind, input),
             ...(input.phone !== undefined && { phone: input.phone }),

@@ -219,17 +219,19 @@ describe('a plan and its versions', () => {
     const other = await plannedCase(test, karin, anders);
     const app = new pg.Client({ connectionString: test.appUrl });
     await app.connect();
-    const copy = async (caller: Caller, from: string, to: string) => {
-      await app.query('BEGIN');
-      await app.query('SELECT * FROM app.enter($1)', [caller.token]);
-      const tried = app.query('SELECT app.copy_sections($1, $2)', [from, to]);
-      await tried.finally(() => app.query('ROLLBACK'));
-    };
     const refused = 'not the actor';
-    await expect(copy(anders, versionId, next.body.version.id)).rejects.toThrow(refused);
-    await expect(copy(karin, versionId, other.versionId)).rejects.toThrow(refused);
-    await expect(copy(karin, next.body.version.id, versionId)).rejects.toThrow(refused);
-    await expect(copy(karin, versionId, next.body.version.id)).resolves.toBeUndefined();
+    for (const copying of ['app.sections_to_copy($1, $2)', `app.copy_sections($1, $2, '[]')`]) {
+      const copy = async (caller: Caller, from: string, to: string) => {
+        await app.query('BEGIN');
+        await app.query('SELECT * FROM app.enter($1)', [caller.token]);
+        const tried = app.query(`SELECT * FROM ${copying}`, [from, to]);
+        await tried.finally(() => app.query('ROLLBACK'));
+      };
+      await expect(copy(anders, versionId, next.body.version.id)).rejects.toThrow(refused);
+      await expect(copy(karin, versionId, other.versionId)).rejects.toThrow(refused);
+      await expect(copy(karin, next.body.version.id, versionId)).rejects.toThrow(refused);
+      await expect(copy(karin, versionId, next.body.version.id)).resolves.toBeUndefined();
+    }
     await app.end();
   });
 });

@@ -8,6 +8,8 @@ export interface Config {
   appDatabaseUrl: string;
   poolSize: number;
   identityHashKey: Buffer;
+  /** The authorities' own keys, which wrap the keys of the data. */
+  authorityKeysFile: string;
   oidcStaff: { issuer: URL; clientId: string; clientSecret: string; acr: readonly string[] };
 }
 
@@ -46,6 +48,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     appDatabaseUrl: need('APP_DATABASE_URL'),
     poolSize: whole('DATABASE_POOL_SIZE', 10),
     identityHashKey: Buffer.from(need('IDENTITY_HASH_KEY'), 'base64url'),
+    authorityKeysFile: need('AUTHORITY_KEYS_FILE'),
     oidcStaff: {
       issuer: url('OIDC_STAFF_ISSUER'),
       clientId: need('OIDC_STAFF_CLIENT_ID'),

@@ -12,7 +12,7 @@ import {
   RuleBroken,
   type VersionState,
 } from '@sammanhang/sip-rules';
-import type { CaseSubject } from '../access/index.js';
+import { handOver, type CaseSubject } from '../access/index.js';
 import { bookAfterEstablishing } from '../follow-up/index.js';
 import { countyOf } from '../organisation/index.js';
 import { representedPerson } from '../person/index.js';
@@ -218,6 +218,7 @@ async function establish(tx: Tx, subject: CaseSubject): Promise<void> {
   const before = await establishedVersion(tx, caseId);
   if (before) await commandVersion(tx, before, 'supersede');
   await commandVersion(tx, version, 'establish', { establishedAt: tx.now });
+  await handOver(tx, caseId);
   const { followUpOn, followUpPlace, followUpUnitId } = await versionRow(tx, version.id);
   await bookAfterEstablishing(tx, {
     caseId,

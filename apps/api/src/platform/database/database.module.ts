@@ -5,6 +5,7 @@ import { SESSION_DATABASE } from '../auth/session-store.js';
 import { CONFIG, type Config } from '../config.js';
 import { SEND_JOB } from '../jobs/jobs.js';
 import { sendJobs } from '../jobs/send-job.js';
+import { AUTHORITY_KEYS, fileKeys } from '../vault/index.js';
 import { appDataSource } from './data-source.js';
 import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
@@ -17,7 +18,11 @@ import { poolOf } from './pools.js';
     Database,
     { provide: SESSION_DATABASE, inject: [DataSource], useFactory: poolOf },
     { provide: SEND_JOB, useFactory: sendJobs },
-    { provide: SESSION_DATABASE, inject: [DataSource], useFactory: poolOf },
+    {
+      provide: AUTHORITY_KEYS,
+      inject: [CONFIG],
+      useFactory: ({ authorityKeysFile, production }: Config) => fileKeys(authorityKeysFile, { production }),
+    },
     {
       provide: DataSource,
       inject: [CONFIG],

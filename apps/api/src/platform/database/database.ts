@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import type { Actor } from '../auth/actor.js';
 import { constraintProblem, problem, ProblemError } from '../errors.js';
 import { SEND_JOB, type SendJob } from '../jobs/jobs.js';
+import { AUTHORITY_KEYS, type AuthorityKeys } from '../vault/index.js';
 import type { AuditEntry } from './subject.js';
 import { Tx } from './tx.js';
 
@@ -16,6 +17,7 @@ export class Database {
   constructor(
     private readonly source: DataSource,
     @Inject(SEND_JOB) private readonly send: SendJob,
+    @Inject(AUTHORITY_KEYS) private readonly keys: AuthorityKeys,
   ) {}
 
   /** A visit that changes nothing but the log. */
@@ -55,6 +57,8 @@ export class Database {
       const outcome = denial(error);
       if (outcome) await this.logDenial(actor, action, kind, outcome, tx?.subject ?? null);
       throw error;
+    } finally {
+      tx?.vault.forget();
     }
   }
 
@@ -65,7 +69,7 @@ export class Database {
     }[];
     const [clock] = rows;
     if (!clock) throw new Error('the clock gave no answer');
-    return new Tx(manager, actor, action, clock.now, clock.today, this.send);
+    return new Tx(manager, actor, action, clock.now, clock.today, this.send, this.keys);
   }
 
   private async logDenial(

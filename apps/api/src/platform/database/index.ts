@@ -1,4 +1,4 @@
-export { addRows, changeRow } from './changes.js';
+export { addRows, changeRow, sealedChange } from './changes.js';
 export { Database } from './database.js';
 export { noCase, ownUnits, type AuditEntry, type Subject } from './subject.js';
 export type { Tx } from './tx.js';

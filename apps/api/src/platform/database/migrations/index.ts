@@ -17,6 +17,9 @@ import { CreateCopyOfSections1763800000016 } from './1763800000016-create-copy-o
 import { LetNoticesComeAgain1763800000017 } from './1763800000017-let-notices-come-again.js';
 import { LookUpTheActorAtOnce1763800000018 } from './1763800000018-look-up-the-actor-at-once.js';
 import { HoldApartWhoRegistersAProtectedPerson1763800000019 } from './1763800000019-hold-apart-who-registers-a-protected-person.js';
+import { CreateDataKey1763800000050 } from './1763800000050-create-data-key.js';
+import { NameTheRowsOfSections1763800000051 } from './1763800000051-name-the-rows-of-sections.js';
+import { CreatePartyCopy1763800000052 } from './1763800000052-create-party-copy.js';
 import { LookAtASession1763800000075 } from './1763800000075-look-at-a-session.js';
 import { KeepWhatAKeyLedTo1763800000076 } from './1763800000076-keep-what-a-key-led-to.js';
 import { EndSharingHoweverOld1763800000077 } from './1763800000077-end-sharing-however-old.js';
@@ -42,6 +45,9 @@ export const migrations = [
   LetNoticesComeAgain1763800000017,
   LookUpTheActorAtOnce1763800000018,
   HoldApartWhoRegistersAProtectedPerson1763800000019,
+  CreateDataKey1763800000050,
+  NameTheRowsOfSections1763800000051,
+  CreatePartyCopy1763800000052,
   LookAtASession1763800000075,
   KeepWhatAKeyLedTo1763800000076,
   EndSharingHoweverOld1763800000077,
