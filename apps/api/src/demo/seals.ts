@@ -39,6 +39,7 @@ export class Seals {
       authority_id: authorityId,
       case_id: of === 'case' ? ofId : null,
       person_id: of === 'person' ? ofId : null,
+      copy_id: of === 'copy' ? ofId : null,
       wrapping_key: wrappingKey,
       wrapped,
       created_at: at,
@@ -64,10 +65,15 @@ export class Seals {
   private scopeOf(table: string, of: KeyScope['of'], row: Row): KeyScope {
     const root = table === 'sip_case' || table === 'person';
     const id = String(root ? row.id : row[`${of}_id`]);
-    const owner =
-      row.owner_authority_id ?? (root ? this.authorityOfUnit(String(row.lead_unit_id)) : this.authorityOf.get(id));
-    if (root) this.authorityOf.set(id, String(owner));
-    return { of, id, authorityId: String(owner) };
+    const authorityId = String(this.ownerOf(of, id, row));
+    if (root) this.authorityOf.set(id, authorityId);
+    return { of, id, authorityId };
+  }
+
+  private ownerOf(of: KeyScope['of'], id: string, row: Row): unknown {
+    if (of === 'copy') return row.authority_id;
+    if (row.owner_authority_id) return row.owner_authority_id;
+    return typeof row.lead_unit_id === 'string' ? this.authorityOfUnit(row.lead_unit_id) : this.authorityOf.get(id);
   }
 
   private async keyFor(scope: KeyScope): Promise<MadeKey> {

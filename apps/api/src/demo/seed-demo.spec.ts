@@ -32,7 +32,7 @@ beforeAll(async () => {
   await db.connect();
   vault = vaultOn(db, SETTINGS.keys);
   expect(await seedDemo(source, SETTINGS)).toMatchObject({ seeded: true });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await db.end();
   await source.destroy();

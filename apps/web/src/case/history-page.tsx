@@ -6,6 +6,7 @@ import { AppLink, Button, EmptyState, Skeleton, Timeline } from '@sammanhang/ui'
 import { QueryError } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
 import { CaseFrame } from './case-frame';
+import { Disclosures } from './disclosures';
 import { actionText, codeText } from './history-texts';
 
 const tabs = ['changes', 'reads'] as const;
@@ -28,6 +29,7 @@ export default function HistoryPage() {
       {(view) => (
         <>
           <Versions view={view} />
+          <Disclosures caseId={caseId} />
           <Log caseId={caseId} />
         </>
       )}

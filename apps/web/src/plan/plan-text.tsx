@@ -9,8 +9,15 @@ import { purposeOf } from './purpose';
 const background: readonly NoteKind[] = ['childView', 'guardianView', 'occasion', 'question', 'situation', 'strengths'];
 const after: readonly NoteKind[] = ['disagreement', 'crisis'];
 
+/** What is read of a plan, or of a copy of one: a copy says who led, and nothing of who takes part now. */
+export interface ReadPlan extends Pick<PlanView, 'version' | 'notes' | 'needs' | 'goals' | 'measures'> {
+  readonly personGivenName: string | null;
+  readonly lead: PlanView['lead'] | null;
+  readonly parties?: PlanView['parties'];
+}
+
 /** The plan as it is read: the person's words first, then who does what, as sentences. */
-export function PlanText({ plan, headingLevel = 2 }: { plan: PlanView; headingLevel?: 2 | 3 }) {
+export function PlanText({ plan, headingLevel = 2 }: { plan: ReadPlan; headingLevel?: 2 | 3 }) {
   const t = useText();
   const Heading = `h${headingLevel}` as const;
   const words = plan.notes.filter(({ kind }) => kind === 'ownWords');
@@ -91,7 +98,7 @@ function Notes({ notes }: { notes: readonly NoteView[] }) {
   );
 }
 
-function KindsOfNotes({ plan, kinds, Heading }: { plan: PlanView; kinds: readonly NoteKind[]; Heading: 'h2' | 'h3' }) {
+function KindsOfNotes({ plan, kinds, Heading }: { plan: ReadPlan; kinds: readonly NoteKind[]; Heading: 'h2' | 'h3' }) {
   const t = useText();
   return kinds.map((kind) => {
     const notes = plan.notes.filter((note) => note.kind === kind);
@@ -105,27 +112,38 @@ function KindsOfNotes({ plan, kinds, Heading }: { plan: PlanView; kinds: readonl
 }
 
 /** Who answers for the whole, who sees that it is followed, who takes part, and when it is followed up. */
-function PlanFrame({ plan }: { plan: PlanView }) {
+function PlanFrame({ plan }: { plan: ReadPlan }) {
   const t = useText();
   const { longDay } = useFormats();
   const { frame } = plan.version;
   const { lead } = plan;
   const undecided = t('plan.undecided');
-  const taking = plan.parties.filter(({ kind }) => kind === 'lead' || kind === 'party');
+  const taking = (plan.parties ?? []).filter(({ kind }) => kind === 'lead' || kind === 'party');
   return (
     <SummaryList
       rows={[
-        { term: t('plan.frame.lead'), value: [lead.staffName, lead.unitName, lead.phone].filter(Boolean).join(', ') },
-        {
-          term: t('plan.frame.parties'),
-          value: (
-            <ul className="plan-plain">
-              {taking.map(({ unitId, unitName, principalName }) => (
-                <li key={unitId}>{t('plan.frame.party', { unit: unitName, principal: principalName })}</li>
-              ))}
-            </ul>
-          ),
-        },
+        ...(lead
+          ? [
+              {
+                term: t('plan.frame.lead'),
+                value: [lead.staffName, lead.unitName, lead.phone].filter(Boolean).join(', '),
+              },
+            ]
+          : []),
+        ...(taking.length > 0
+          ? [
+              {
+                term: t('plan.frame.parties'),
+                value: (
+                  <ul className="plan-plain">
+                    {taking.map(({ unitId, unitName, principalName }) => (
+                      <li key={unitId}>{t('plan.frame.party', { unit: unitName, principal: principalName })}</li>
+                    ))}
+                  </ul>
+                ),
+              },
+            ]
+          : []),
         ...(frame
           ? [
               { term: t('plan.frame.responsible'), value: frame.responsiblePrincipalName ?? undecided },

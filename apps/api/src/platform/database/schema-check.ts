@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { sealedIn } from '../vault/index.js';
 
 /** Tables about bodies, units and staff: no person data about service users, so no row security. */
 const DIRECTORY = ['assignment', 'authority', 'county', 'organisation', 'staff', 'unit', 'unit_closure'];
@@ -34,6 +35,42 @@ const DEFINERS = [
   'thaw_version',
   'use_session',
 ];
+
+/**
+ * Columns of text about service users that stand in the clear, by table: codes, states, hashes and languages; and names, which are
+ * searched for. A new text column is a decision: what somebody writes is sealed (`SEALED`), what the code writes is named here.
+ */
+const CLEAR: Readonly<Record<string, string>> = {
+  approval: 'hash',
+  audit_log: 'request_id action kind outcome role change',
+  consent: 'kind decision given_by manner section_kinds',
+  consent_withdrawal: 'withdrawn_by manner',
+  case_worker: 'reason',
+  data_key: 'wrapping_key wrapped',
+  deadline: 'kind rule cancel_reason',
+  follow_up: 'person_rating outcome',
+  follow_up_goal: 'result',
+  follow_up_measure: 'result',
+  goal: 'language kind',
+  idempotency_key: 'command_hash',
+  lead_offer: 'answer',
+  measure: 'language actor',
+  measure_decision: 'decision',
+  meeting: 'form person_attended',
+  need: 'language life_area',
+  note: 'language kind',
+  notice: 'kind',
+  participation: 'kind',
+  party_copy: 'occasion grounds',
+  party_copy_section: 'section hash salt ground',
+  person: 'identity_kind given_name family_name municipality_code language protection',
+  person_answer: 'answered_by answer manner',
+  plan_version: 'state hash',
+  representative: 'kind given_name family_name',
+  section_hash: 'section salt hash',
+  sip_case: 'number county_code state origin scope initiator_kind end_reason plan_consent',
+  summons: 'kind outside_kind answer decline_reason attendance',
+};
 
 interface Column {
   table: string;
@@ -91,6 +128,23 @@ export async function driftOf(source: DataSource): Promise<string[]> {
         : [`${key}: the entity says ${code}, the database ${catalog}`];
     }),
   ];
+}
+
+/** Text columns that are neither sealed nor named as clear, and sealed ones that the database would take clear text in. */
+export async function unsealedIn(source: DataSource): Promise<string[]> {
+  const columns = (await columnsInCatalog(source)).filter(
+    ({ table, type }) => ['text', 'text[]', 'jsonb'].includes(type) && !DIRECTORY.includes(table),
+  );
+  const checks = (await source.query(
+    `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND convalidated AND pg_get_constraintdef(oid) LIKE '%app.sealed(%'`,
+  )) as { name: string }[];
+  const checked = new Set(checks.map(({ name }) => name));
+  return columns.flatMap(({ table, column }) => {
+    if (sealedIn(table)?.columns.includes(column)) {
+      return checked.has(`sealed_${table}_${column}`) ? [] : [`${table}.${column}: the database would take clear text`];
+    }
+    return CLEAR[table]?.split(' ').includes(column) ? [] : [`${table}.${column}: seal it, or say that it is no text`];
+  });
 }
 
 /** Breaches of the row-security rules that the catalog can tell, in plain sentences. */

@@ -56,12 +56,17 @@ export function readKeyFile(path: string, { production }: { production: boolean 
   return file;
 }
 
+const markOf = (path: string): string => {
+  const { mtimeMs, ino } = statSync(path);
+  return `${String(ino)} ${String(mtimeMs)}`;
+};
+
 /** Keys from a file, which is read anew when it has changed: a rotation needs no restart. */
 export function fileKeys(path: string, options: { production: boolean }): AuthorityKeys {
   let file = readKeyFile(path, options);
-  let read = statSync(path).mtimeMs;
+  let read = markOf(path);
   const refresh = (): void => {
-    const changed = statSync(path).mtimeMs;
+    const changed = markOf(path);
     if (changed === read) return;
     file = readKeyFile(path, options);
     read = changed;
@@ -87,7 +92,7 @@ export function fileKeys(path: string, options: { production: boolean }): Author
       return { keyId, bytes: bytes.toString('base64url') };
     },
     unwrap: async (authorityId, { keyId, bytes }, binding) => {
-      if (!file[authorityId]?.keys[keyId]) refresh();
+      if (!(file[authorityId] ?? file[EVERY_AUTHORITY])?.keys[keyId]) refresh();
       return decrypt(keyOf(authorityId, keyId), bound(authorityId, binding), Buffer.from(bytes, 'base64url'));
     },
     currentId: async (authorityId) => {

@@ -9,12 +9,9 @@ const text = fc.string({ unit: 'grapheme', maxLength: 300 });
 describe('a sealed text', () => {
   it('comes out as it went in, whatever it says', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 300 }).filter((one) => one.isWellFormed()),
-        (said) => {
-          expect(openText(key.key, place, sealText(key, place, said))).toBe(said);
-        },
-      ),
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (said) => {
+        expect(openText(key.key, place, sealText(key, place, said))).toBe(said);
+      }),
     );
   });
 
