@@ -44,7 +44,7 @@ describe('the own copy of a plan', () => {
     expect(screen.getByText('Jag vill bo kvar hemma.')).toBeInTheDocument();
     expect(screen.getByText(/Vi har kontrollerat texten \(4 delar\)/)).toBeInTheDocument();
     expect(screen.getByText('Karin Lindqvist, Vårdcentralen Karla')).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Öppna som PDF' })).toHaveAttribute('href', '/api/versions/v1/copy.pdf');
+    expect(screen.getByRole('link', { name: 'Hämta som PDF' })).toHaveAttribute('href', '/api/versions/v1/copy.pdf');
     // Who takes part now is no part of a copy.
     expect(screen.queryByText('Hemsjukvården, Örebro kommun')).toBeNull();
   });
@@ -53,7 +53,7 @@ describe('the own copy of a plan', () => {
     await open(copyView({ verification: { ok: false, disclosed: 4 }, abilities: [] }));
     expect(await screen.findByText('Texten stämmer inte med den som godkändes')).toBeInTheDocument();
     expect(screen.queryByText(/Vi har kontrollerat texten/)).toBeNull();
-    expect(screen.queryByRole('link', { name: 'Öppna som PDF' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Hämta som PDF' })).toBeNull();
   });
 
   it('says so kindly where there is none', async () => {
