@@ -99,10 +99,12 @@ describe('sign-off', () => {
     it('waits for a called principal that has not answered, and goes on when it has said no', async () => {
       const { caseId, lead, world } = planned;
       const [meetingId, summonsId] = [randomUUID(), randomUUID()];
+      const scope = { of: 'case', id: caseId, authorityId: lead.authorityId } as const;
+      const { question } = await test.vault.seal('meeting', meetingId, scope, { question: 'Hur?' });
       await test.db.query(
         `INSERT INTO meeting (id, case_id, owner_authority_id, form, starts_at, ends_at, question, revision, created_by, created_at)
-         VALUES ($1, $2, $3, 'phone', app.now() + interval '9 days', app.now() + interval '9 days 1 hour', 'Hur?', 1, $4, app.now())`,
-        [meetingId, caseId, lead.authorityId, lead.staffId],
+         VALUES ($1, $2, $3, 'phone', app.now() + interval '9 days', app.now() + interval '9 days 1 hour', $5, 1, $4, app.now())`,
+        [meetingId, caseId, lead.authorityId, lead.staffId, question],
       );
       await test.db.query(
         `INSERT INTO summons (id, case_id, meeting_id, kind, unit_id, sent_at, sent_by, revision) VALUES ($1, $2, $3, 'summons', $4, app.now(), $5, 1)`,

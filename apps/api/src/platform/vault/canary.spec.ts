@@ -170,18 +170,27 @@ describe('what is sealed', () => {
       note: say('summons.decline_note'),
     });
     await test.db.query(`UPDATE meeting SET starts_at = app.now() - interval '1 hour' WHERE id = $1`, [held.id]);
-    await send(karin, `meetings/${held.id}/attendance`, {
+    const noted = await send<Meeting>(karin, `meetings/${held.id}/attendance`, {
+      revision: held.revision,
       rows: [{ summonsId: called(null), attendance: 'absent', reason: say('summons.absence_reason') }],
       person: { attended: 'partly', reason: say('meeting.person_absent_reason') },
     });
-    await send(karin, `meetings/${held.id}/end`, {});
-    await send(karin, `meetings/${held.id}/reopen`, { reason: say('meeting.reopen_reason') });
+    const ended = await send<Meeting>(karin, `meetings/${held.id}/end`, { revision: noted.revision });
+    await send(karin, `meetings/${held.id}/reopen`, {
+      revision: ended.revision,
+      reason: say('meeting.reopen_reason'),
+    });
     const other = await send<Meeting>(
       karin,
       `cases/${caseId}/meetings`,
       meeting({ startsAt: dayIn(3), endsAt: dayIn(3.1), receivers: [{ unitId: anders.unitId }] }),
     );
-    await send(karin, `meetings/${other.id}/cancel`, { reason: say('meeting.cancel_reason') });
+    const answered = other.receivers[0]?.summonsId ?? '';
+    await send(anders, `summons/${answered}/answer`, { answer: 'accepted' });
+    await send(karin, `meetings/${other.id}/cancel`, {
+      revision: other.revision,
+      reason: say('meeting.cancel_reason'),
+    });
     await look(karin, `meetings/${held.id}`);
     await look(anders, `summons/${called(anders.unitId)}`);
   }
