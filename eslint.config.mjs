@@ -49,10 +49,16 @@ const projectBoundaries = [
   },
   { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['type:client'], bannedExternalImports: SERVER_PACKAGES },
 ];
+/** The proofs run the api itself and look behind it; the journeys know nothing but the browser. */
+const PROOFS = ['test/{security,mutation,concurrency,input,support}/**'];
+const proofBoundaries = [
+  ...projectBoundaries.filter(({ sourceTag }) => sourceTag !== 'scope:test'),
+  { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['*'], bannedExternalImports: BROWSER_PACKAGES },
+];
 
-const boundaries = (allow) => [
+const boundaries = (allow, depConstraints = projectBoundaries) => [
   'error',
-  { enforceBuildableLibDependency: false, allow, depConstraints: projectBoundaries },
+  { enforceBuildableLibDependency: false, allow, depConstraints },
 ];
 
 const SHARED_FOLDERS = 'platform|app|texts|testing';
@@ -149,6 +155,10 @@ export default tseslint.config(
     },
   },
   { files: ['tools/**', 'apps/*/*.mjs'], rules: { 'no-console': 'off' } },
+  {
+    files: PROOFS,
+    rules: { '@nx/enforce-module-boundaries': boundaries(['@sammanhang/api/proof'], proofBoundaries) },
+  },
 
   // A handle to the database: under platform/database only.
   {

