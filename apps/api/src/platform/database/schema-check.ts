@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { CATALOG_RULES } from './row-security-rules.js';
 
 /** Tables about bodies, units and staff: no person data about service users, so no row security. */
 const DIRECTORY = ['assignment', 'authority', 'county', 'organisation', 'staff', 'unit', 'unit_closure'];
@@ -92,7 +93,10 @@ export async function driftOf(source: DataSource): Promise<string[]> {
 export async function breachesOf(source: DataSource): Promise<string[]> {
   const sentences = async (sql: string, values: unknown[] = []) =>
     ((await source.query(sql, values)) as { said: string }[]).map(({ said }) => said);
+  const further: string[] = [];
+  for (const { sql, values = [] } of CATALOG_RULES) further.push(...(await sentences(sql, [...values])));
   return [
+    ...further,
     ...(await sentences(
       `SELECT relname || ' holds person data and has no forced row security' AS said FROM pg_class
        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT (relrowsecurity AND relforcerowsecurity)
