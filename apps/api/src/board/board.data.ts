@@ -6,7 +6,8 @@ export const SOON_DAYS = 7;
 
 /**
  * Everything open that is due at the head's units within a week, reached by unit on the row itself: cost follows the unit's own open rows.
- * Row security lets a head see these rows; the case of a protected person it hides, and then there is a date and nothing more.
+ * Row security lets a head see these rows. Of a protected person there is a date and nothing more, also for a head who is on the allow-list:
+ * the board is a list, and the protected are in none (domain.md 1.9).
  */
 const OPEN = `
   WITH un AS MATERIALIZED (SELECT unnest((SELECT app.unit_ids())) AS id),
@@ -58,9 +59,9 @@ export function boardRows(
        c.id AS "caseId", c.person_id AS "personId", c.number AS "planNumber", s.given_name || ' ' || s.family_name AS "leadName",
        coalesce(c.lead_unit_id IN (SELECT id FROM un), false) AS "ownLead",
        l.id AS "offerId", ls.given_name || ' ' || ls.family_name AS "offerTo", lu.name AS "offerUnit", l.offered_at AS "offeredAt"
-     FROM (SELECT o.* FROM open o LEFT JOIN sip_case c ON c.id = o.case_id
+     FROM (SELECT o.* FROM open o LEFT JOIN sip_case c ON c.id = o.case_id AND c.allow_list IS NULL
        WHERE ${NARROWED} AND ($5::date IS NULL OR (o.due_on, o.id) > ($5, $6::uuid)) ORDER BY o.due_on, o.id LIMIT $7) o
-     JOIN unit u ON u.id = o.unit_id LEFT JOIN sip_case c ON c.id = o.case_id LEFT JOIN staff s ON s.id = c.lead_staff_id
+     JOIN unit u ON u.id = o.unit_id LEFT JOIN sip_case c ON c.id = o.case_id AND c.allow_list IS NULL LEFT JOIN staff s ON s.id = c.lead_staff_id
      LEFT JOIN lead_offer l ON l.case_id = c.id AND l.answer IS NULL LEFT JOIN staff ls ON ls.id = l.to_staff_id LEFT JOIN unit lu ON lu.id = l.to_unit_id
      ORDER BY o.due_on, o.id`,
     [...narrowing(query), after?.[0] ?? null, after?.[1] ?? null, limit],
@@ -94,7 +95,7 @@ export async function boardFigures(tx: Tx, query: BoardQuery): Promise<BoardFigu
        FROM shared x JOIN unit u ON u.id = x.unit_id JOIN authority t ON t.id = u.authority_id GROUP BY u.name, t.name, x.kind
        ORDER BY min(x.due_on) LIMIT 50)
      SELECT
-       (SELECT count(*)::int FROM open o LEFT JOIN sip_case c ON c.id = o.case_id WHERE ${NARROWED}) AS total,
+       (SELECT count(*)::int FROM open o LEFT JOIN sip_case c ON c.id = o.case_id AND c.allow_list IS NULL WHERE ${NARROWED}) AS total,
        (SELECT count(*)::int FROM open WHERE due_on < app.today() - 30) AS "overdueLong",
        (SELECT count(*)::int FROM un JOIN follow_up f ON f.responsible_unit_id = un.id AND f.due_on < app.today() - 7
           AND coalesce(f.held_at, f.cancelled_at, 'infinity') > app.now() - interval '7 days')
@@ -106,7 +107,7 @@ export async function boardFigures(tx: Tx, query: BoardQuery): Promise<BoardFigu
        (SELECT coalesce(jsonb_agg(t ORDER BY t.depth, t.name), '[]') FROM (SELECT u.id, u.name, c.depth FROM unit_closure c JOIN unit u ON u.id = c.descendant_id
           WHERE c.ancestor_id = (SELECT app.unit_id())) t) AS units,
        (SELECT coalesce(jsonb_agg(p ORDER BY p.name), '[]') FROM (SELECT DISTINCT s.id AS "staffId", s.given_name || ' ' || s.family_name AS name
-          FROM open o JOIN sip_case c ON c.id = o.case_id JOIN staff s ON s.id = c.lead_staff_id) p) AS leads`,
+          FROM open o JOIN sip_case c ON c.id = o.case_id AND c.allow_list IS NULL JOIN staff s ON s.id = c.lead_staff_id) p) AS leads`,
     narrowing(query),
   );
   if (!figures) throw new Error('the board gave no figures');
