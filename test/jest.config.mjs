@@ -4,7 +4,7 @@ import { cjs } from '../jest.swc.mjs';
 export default cjs(import.meta.dirname, {
   displayName: 'proof',
   testMatch: ['<rootDir>/{security,mutation,concurrency,input}/**/*.spec.ts'],
-  testTimeout: process.env.PROOF === 'whole' ? 6 * 3_600_000 : 600_000,
+  setupFilesAfterEnv: ['<rootDir>/support/patience.ts'],
   globalSetup: '<rootDir>/../apps/api/src/platform/testing/global-setup.mjs',
   globalTeardown: '<rootDir>/../apps/api/src/platform/testing/global-teardown.mjs',
 });

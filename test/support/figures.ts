@@ -37,5 +37,8 @@ export const WHOLE = process.env.PROOF === 'whole';
 /** The seed of all that is drawn at random: printed, kept in the result file, set by SEED to repeat a run. */
 export const SEED = Number(process.env.SEED ?? 20_261_125);
 
+/** How much of a proof to run, to try it out: a part does not reach the sizes that are asked for, and says so. */
+export const PART = Number(process.env.PART ?? 1);
+
 /** Says how far a long proof has come, so that nobody takes it for hanging. */
 export const say = (text: string): void => void process.stdout.write(`     ${text}\n`);

@@ -42,7 +42,7 @@ describe('the rules of row security that the catalog can tell', () => {
     [
       'a second policy beside the first',
       'CREATE POLICY another ON need FOR SELECT TO sip_app USING (true)',
-      'need has two policies that open it to the application role: they are added up',
+      'need has two policies that open it to the application role, and none that bounds them',
     ],
     [
       'a policy for everybody',

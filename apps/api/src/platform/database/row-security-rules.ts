@@ -16,7 +16,6 @@ const SHOWING = [
   'live_sharing',
   'party_units',
   'sections_to_freeze',
-  'section_grantees',
   'session_assignments',
   'take_sign_in',
   'use_session',
@@ -56,7 +55,7 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
     rule: 4,
     sql: `SELECT 'app.' || p.proname || ' runs with the owner''s rights and shows more than an id or a yes' AS said FROM pg_proc p
       JOIN pg_type t ON t.oid = p.prorettype
-      WHERE p.pronamespace = 'app'::regnamespace AND p.prosecdef AND t.typname NOT IN ('void', 'bool', 'uuid', 'int4', 'trigger') AND p.proname <> ALL ($1)`,
+      WHERE p.pronamespace = 'app'::regnamespace AND p.prosecdef AND t.typname NOT IN ('void', 'bool', 'uuid', '_uuid', 'int4', 'trigger') AND p.proname <> ALL ($1)`,
     values: [SHOWING],
   },
   {
@@ -66,9 +65,11 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
   },
   {
     rule: 6,
-    sql: `SELECT c.relname || ' has two policies that open it to the application role: they are added up' AS said FROM pg_policy p
+    // Relations are added up; what holds for all of them is a restrictive policy beside them.
+    sql: `SELECT c.relname || ' has two policies that open it to the application role, and none that bounds them' AS said FROM pg_policy p
       JOIN pg_class c ON c.oid = p.polrelid CROSS JOIN unnest(CASE p.polcmd WHEN '*' THEN ARRAY['r','a','w','d'] ELSE ARRAY[p.polcmd::text] END) AS cmd
-      WHERE ${IN_PUBLIC} AND p.polpermissive AND 'sip_app'::regrole = ANY (p.polroles) GROUP BY c.relname, cmd HAVING count(*) > 1`,
+      WHERE ${IN_PUBLIC} AND 'sip_app'::regrole = ANY (p.polroles) GROUP BY c.relname, cmd
+      HAVING count(*) FILTER (WHERE p.polpermissive) > 1 AND count(*) FILTER (WHERE NOT p.polpermissive) = 0`,
   },
   {
     rule: 6,

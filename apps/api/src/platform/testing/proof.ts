@@ -9,3 +9,4 @@ export { testApp, type Answer, type Caller, type TestApp } from './test-app.js';
 export { smallCounty, staffAt, type World } from './world.js';
 export { Tx } from '../database/tx.js';
 export { captureLog } from './capture-log.js';
+export { hashOf, newToken } from '../auth/token.js';

@@ -36,6 +36,8 @@ export interface TestApp {
   app: NestFastifyApplication;
   /** Superuser connection: to build data and to look behind the api. Row security does not bind it. */
   db: pg.Client;
+  /** The url of that superuser, for connections of a test's own. */
+  adminUrl: string;
   /** The url of the application role, for tests of row security. */
   appUrl: string;
   jobUrl: string;
@@ -108,6 +110,7 @@ export async function testApp({ env = {}, controllers = [] }: TestAppOptions = {
   return {
     app,
     db,
+    adminUrl: database.adminUrl,
     appUrl: database.appUrl,
     jobUrl: database.jobUrl,
     anonymous: verbs(() => ({})),
