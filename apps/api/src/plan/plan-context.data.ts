@@ -28,7 +28,8 @@ export async function planContext(tx: Tx, subject: CaseSubject): Promise<PlanCon
        jsonb_build_object('unitId', lu.id, 'unitName', lu.name, 'phone', lu.phone, 'staffId', ls.id,
          'staffName', ls.given_name || ' ' || ls.family_name) AS lead,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('unitId', u.id, 'unitName', u.name, 'authorityName', a.name, 'principalId', o.id,
-           'principalName', o.name, 'principalKind', o.kind, 'kind', p.kind) ORDER BY p.since, u.name), '[]')
+           'principalName', o.name,
+           'principalKind', CASE WHEN o.kind IN ('region','municipality','federation') THEN o.kind ELSE 'other' END, 'kind', p.kind) ORDER BY p.since, u.name), '[]')
          FROM participation p JOIN unit u ON u.id = p.unit_id JOIN authority a ON a.id = u.authority_id
            JOIN organisation o ON o.id = a.principal_id WHERE p.case_id = c.id) AS parties,
        (SELECT jsonb_agg(jsonb_build_object('id', v.id, 'number', v.number, 'state', v.state, 'establishedAt', v.established_at)
