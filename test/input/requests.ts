@@ -82,7 +82,7 @@ function fitting(written: Schema, ids: readonly string[]): fc.Arbitrary<unknown>
         return fc.string({
           unit: 'grapheme',
           minLength: schema.minLength ?? 0,
-          maxLength: Math.min(schema.maxLength ?? 40, 40),
+          maxLength: Math.max(schema.minLength ?? 0, Math.min(schema.maxLength ?? 40, 40)),
         });
     }
   };

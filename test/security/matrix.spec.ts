@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { captureLog, Tx } from '@sammanhang/api/proof';
-import { figure, say, SEED, WHOLE } from '../support/figures.js';
+import { figure, PART, say, SEED, WHOLE } from '../support/figures.js';
 import { randomFrom, shuffled } from '../support/random.js';
 import { buildHarness, CASE_FACTS, cellsOf, undoEverything, type Cell, type Harness } from './harness.js';
 import { weighLists } from './lists.js';
@@ -12,7 +12,7 @@ import { run, type Tally } from './run.js';
 
 /** The door itself: who one is, not what one may. Tested with the sessions (sign-in.spec.ts, test:session). */
 const AT_THE_DOOR = ['sessionShow', 'sessionChooseAssignment', 'sessionExtend', 'sessionSignOut'];
-const SAMPLE = { requests: 10_000, reads: 800, cells: 20_000 };
+const SAMPLE = { requests: 4_000, reads: 500, cells: 20_000 };
 
 /** In the short form each consent to the plan meets each state, each of them with and without protection somewhere. */
 const SOME_FACTS = CASE_FACTS.filter(({ planConsent, state, protected: isProtected }) => {
@@ -31,8 +31,10 @@ function sampleOf(cells: readonly Cell[]): Cell[] {
       !asked.world.facts.protected &&
       route.request(asked)?.method === 'GET',
   );
-  const chosen = [...shuffled(reads, randomFrom(SEED)).slice(0, SAMPLE.reads), ...insiders];
-  return [...new Set([...chosen, ...pairwise(cells, SAMPLE.requests - chosen.length, SEED)])];
+  const chosen = [...shuffled(reads, randomFrom(SEED)).slice(0, SAMPLE.reads * PART), ...insiders];
+  return [
+    ...new Set([...chosen, ...pairwise(cells, SAMPLE.requests - chosen.length, SEED).slice(0, SAMPLE.requests * PART)]),
+  ];
 }
 
 const contract = JSON.parse(readFileSync(path.join(__dirname, '../../libs/api-client/openapi.json'), 'utf8')) as {

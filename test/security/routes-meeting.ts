@@ -29,6 +29,12 @@ export const meetingRoutes: readonly Route[] = [
     get(({ world }) => `/api/meetings/${world.meetings.planned}`),
   ),
   simple(
+    'meetingRead',
+    'summons.read',
+    get(({ world }) => `/api/meetings/${world.meetings.ended}`),
+    { variant: 'ended' },
+  ),
+  simple(
     'meetingCalendar',
     'summons.read',
     get(({ world }) => `/api/meetings/${world.meetings.planned}/calendar.ics`),

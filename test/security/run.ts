@@ -3,7 +3,8 @@ import { send, together, type Cell, type Harness } from './harness.js';
 import { maySeeSection, strayCanaries } from './judge.js';
 import { faultOf, outcomeOf, type Fault } from './outcome.js';
 import { LINES, type LineKind } from './world/sections.js';
-import { OWNERS } from './world/situation.js';
+import { notYetShown } from './not-yet.js';
+import { consentOf, OWNERS } from './world/situation.js';
 import { say } from '../support/figures.js';
 
 export interface Tally {
@@ -72,7 +73,8 @@ function weighSections(harness: Harness, tally: Tally, cell: Cell, text: string)
       tally.cells += 1;
       const there = seen.some((canary) => canary.owner === owner && canary.field === FIELDS[kind]);
       if (there && !shown) note(tally, 'leak', cell, `${kind} of ${owner} is shown`);
-      if (shown && !there) note(tally, 'false denial', cell, `${kind} of ${owner} is missing`);
+      if (shown && !there && !notYetShown(actor, consentOf(owner, actor.unit)))
+        note(tally, 'false denial', cell, `${kind} of ${owner} is missing`);
     }
   }
 }

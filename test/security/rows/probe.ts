@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { oracle, oracleActions, type Situation } from '../oracle.js';
 import type { Harness } from '../harness.js';
 import type { CaseWorld } from '../world/case-world.js';
+import { notYetLocked, notYetShown } from '../not-yet.js';
 import type { Actor } from '../world/directory.js';
 import { consentOf, contactConsentOf, OWNERS, personSituationOf, situationOf, type Owner } from '../world/situation.js';
 
@@ -165,7 +166,8 @@ export async function probe(sql: pg.Client, table: Table, actor: Actor, tally: P
     const { planConsent, state, protected: isProtected } = row.world.facts;
     const said = () =>
       `${table.name}${row.owner ? ` of ${row.owner}` : ''} to ${actor.name}: ${planConsent}, ${state}${isProtected ? ', protected' : ''}`;
-    if (!may && seen.has(row.key)) tally.leaks.push(said());
-    if (may && !seen.has(row.key) && mustBeRead(table.name, row, actor)) tally.denials.push(said());
+    if (!may && seen.has(row.key) && !notYetLocked(actor, table.name, row.world)) tally.leaks.push(said());
+    const handed = row.owner === null || !notYetShown(actor, consentOf(row.owner, actor.unit));
+    if (may && handed && !seen.has(row.key) && mustBeRead(table.name, row, actor)) tally.denials.push(said());
   }
 }

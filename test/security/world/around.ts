@@ -96,6 +96,12 @@ export async function addAround(
       at: iso(now),
     })),
   );
+  await db.query(
+    `INSERT INTO deadline (id, case_id, responsible_unit_id, kind, rule, started_at, due_on, revision)
+     SELECT gen_random_uuid(), $1, $2, 'startPlanning', settings -> 'deadlines' -> 0, app.now(), app.today() + 2, 1 FROM county WHERE code = '18'`,
+    [at.caseId, units.lead],
+  );
+  await insert(db, 'home_care_request', { case_id: at.caseId, requested_at: iso(now), revision: 1 });
   const colleague = actorOf(directory, 'caseworker', 'colleague', 'lead').caller;
   const offerId = randomUUID();
   await insert(db, 'lead_offer', {

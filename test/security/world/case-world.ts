@@ -243,16 +243,11 @@ export async function buildWorld(
   if (ENDED.includes(facts.state))
     await must(lead.post(`/api/cases/${caseId}/end`, { kind: 'closed', reason: 'needOver', note }), 'end');
   await settle(test, directory, caseId, personId, facts);
-  const versions = await Promise.all(
-    (await versionOf(test, caseId)).map(async (row, place): Promise<WorldVersion> => ({
-      id: row.id,
-      number: row.number,
-      state: ENDED.includes(facts.state) ? facts.state : place === 0 ? facts.state : 'established',
-      revision: row.revision,
-      hash: row.hash,
-      lines: await sectionsOf(test, directory, row.id),
-    })),
-  );
+  const versions: WorldVersion[] = [];
+  for (const [place, row] of (await versionOf(test, caseId)).entries()) {
+    const state = ENDED.includes(facts.state) || place === 0 ? facts.state : 'established';
+    versions.push({ ...row, state, lines: await sectionsOf(test, directory, row.id) });
+  }
   const [current, earlier = null] = versions;
   if (!current) throw new Error('a world without a plan');
   const bindings = [
