@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, noCase } from '../platform/database/index.js';
+import { searchWords } from '../platform/http/search-words.js';
 import { countyOf } from './county-settings.js';
 import { caseworkersAt, municipalities, unitsMatching } from './organisation.data.js';
 import type { ColleaguesView, CountyView, MunicipalitiesView, UnitsView } from './organisation.dto.js';
@@ -14,7 +15,7 @@ export class OrganisationService {
   findUnits(actor: Actor, search: string): Promise<UnitsView> {
     return this.database.read(actor, 'directory.read', async (tx) => {
       tx.authorize(noCase());
-      const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
+      const words = searchWords(search);
       const units = await unitsMatching(tx, words, LISTED + 1);
       return { units: units.slice(0, LISTED), more: units.length > LISTED };
     });

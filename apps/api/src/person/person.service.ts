@@ -5,6 +5,7 @@ import type { Actor } from '../platform/auth/index.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { changeRow, Database, noCase, ownUnits, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
+import { searchWords } from '../platform/http/search-words.js';
 import { identityHash } from './identity-hash.js';
 import {
   casesOf,
@@ -55,7 +56,7 @@ export class PersonService {
   list(actor: Actor, search: string, scope: string): Promise<PersonsView> {
     return this.database.read(actor, 'person.find', async (tx) => {
       tx.authorize(ownUnits());
-      const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
+      const words = searchWords(search);
       const found = await personsMatching(tx, { words, mine: scope !== 'unit', limit: LISTED + 1 });
       const persons = found.slice(0, LISTED);
       tx.auditEach(persons.map(({ id }) => ({ personId: id })));
