@@ -242,7 +242,12 @@ test.describe('one plan', () => {
     await expectPage(page, 'Historik');
     await page.getByRole('link', { name: 'Vem har läst' }).click();
     // The other authority's readers are told of by unit: the name is for its own log.
-    await expect(page.getByRole('paragraph').filter({ hasText: `${UNIT}, ` }).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole('paragraph')
+        .filter({ hasText: `${UNIT}, ` })
+        .first(),
+    ).toBeVisible();
     await expect(page.getByText('Mehmet Aydin')).toHaveCount(0);
     await expectPage(page, 'Historik');
   });
