@@ -9,7 +9,8 @@ import {
   type AdministeredUnitsView,
 } from '@sammanhang/api-client';
 
-export const usersQuery = (q: string) => administrationUsersOptions({ query: { q } });
+/** Asked anew each time it is shown: a colleague's confirmation changes it, and no news is sent of that. */
+export const usersQuery = (q: string) => ({ ...administrationUsersOptions({ query: { q } }), staleTime: 0 });
 export const unitsQuery = administrationUnitsOptions();
 export const settingQuery = breakGlassSettingOptions();
 
