@@ -44,6 +44,7 @@ import { OwnFollowUps1763800000085 } from './1763800000085-own-follow-ups.js';
 import { ListCasesOfTheProtected1763800000086 } from './1763800000086-list-cases-of-the-protected.js';
 import { UnlistWhoseCallIsOver1763800000087 } from './1763800000087-unlist-whose-call-is-over.js';
 import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
+import { KeepDatesOfTheProtected1763800000091 } from './1763800000091-keep-dates-of-the-protected.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   ListCasesOfTheProtected1763800000086,
   UnlistWhoseCallIsOver1763800000087,
   LimitALookByKind1763800000090,
+  KeepDatesOfTheProtected1763800000091,
 ];
