@@ -195,46 +195,31 @@ describe('an emergency opening', () => {
          proof_seen_by, valid_from, revision) VALUES ($1, $2, 'agent', 'O', 'O', true, false, true, 'x', $3, '2020-01-01', 1)`,
       [randomUUID(), plan.personId, plan.lead.staffId],
     );
-    const app = new pg.Client({ connectionString: test.appUrl });
-    await app.connect();
-    const as = async (caller: Caller, sql: string) => {
-      await app.query('BEGIN');
-      try {
-        await app.query('SELECT * FROM app.enter($1)', [caller.token]);
-        return await app.query<{ n: number }>(sql);
-      } finally {
-        await app.query('ROLLBACK');
-      }
-    };
     const seen = async (caller: Caller, table: string, of = `case_id = '${plan.caseId}'`) =>
-      (await as(caller, `SELECT count(*)::int AS n FROM ${table} WHERE ${of}`)).rows[0]?.n;
+      (await caller.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE ${of}`)).rows[0]?.n;
     const person = `person_id = '${plan.personId}'`;
-    try {
-      expect(await seen(nurse, 'sip_case', `id = '${plan.caseId}'`)).toBe(1);
-      expect([await seen(nurse, 'note'), await seen(nurse, 'measure')]).toEqual([1, 1]);
-      expect([await seen(plan.lead, 'measure'), await seen(plan.lead, 'consent')]).toEqual([2, 3]);
-      expect([await seen(plan.lead, 'representative', person), await seen(nurse, 'representative', person)]).toEqual([
-        1, 0,
-      ]);
-      for (const table of ['consent', 'deadline', 'follow_up', 'meeting', 'summons', 'approval', 'person_answer']) {
-        expect([table, await seen(nurse, table)]).toEqual([table, 0]);
-      }
-      for (const sql of [
-        `INSERT INTO case_worker VALUES (gen_random_uuid(), '${plan.caseId}', '${nurse.unitId}', '${nurse.staffId}', 'took', app.now(), NULL)`,
-        `INSERT INTO participation VALUES (gen_random_uuid(), '${plan.caseId}', '${nurse.unitId}', 'party', app.now(), NULL, 1)`,
-      ]) {
-        await expect(as(nurse, sql)).rejects.toThrow('row-level security');
-      }
-      for (const table of ['sip_case', 'plan_version', 'note', 'participation']) {
-        const column = table === 'sip_case' ? 'id' : 'case_id';
-        const sql = `UPDATE ${table} SET revision = revision + 1 WHERE ${column} = '${plan.caseId}'`;
-        expect([table, (await as(nurse, sql)).rowCount]).toEqual([table, 0]);
-      }
-      const lead = `UPDATE plan_version SET revision = revision + 1 WHERE case_id = '${plan.caseId}'`;
-      expect((await as(plan.lead, lead)).rowCount).toBe(1);
-    } finally {
-      await app.end();
+    expect(await seen(nurse, 'sip_case', `id = '${plan.caseId}'`)).toBe(1);
+    expect([await seen(nurse, 'note'), await seen(nurse, 'measure')]).toEqual([1, 1]);
+    expect([await seen(plan.lead, 'measure'), await seen(plan.lead, 'consent')]).toEqual([2, 3]);
+    expect([await seen(plan.lead, 'representative', person), await seen(nurse, 'representative', person)]).toEqual([
+      1, 0,
+    ]);
+    for (const table of ['consent', 'deadline', 'follow_up', 'meeting', 'summons', 'approval', 'person_answer']) {
+      expect([table, await seen(nurse, table)]).toEqual([table, 0]);
     }
+    for (const sql of [
+      `INSERT INTO case_worker VALUES (gen_random_uuid(), '${plan.caseId}', '${nurse.unitId}', '${nurse.staffId}', 'took', app.now(), NULL)`,
+      `INSERT INTO participation VALUES (gen_random_uuid(), '${plan.caseId}', '${nurse.unitId}', 'party', app.now(), NULL, 1)`,
+    ]) {
+      await expect(nurse.sql(sql)).rejects.toThrow('row-level security');
+    }
+    for (const table of ['sip_case', 'plan_version', 'note', 'participation']) {
+      const column = table === 'sip_case' ? 'id' : 'case_id';
+      const sql = `UPDATE ${table} SET revision = revision + 1 WHERE ${column} = '${plan.caseId}'`;
+      expect([table, (await nurse.sql(sql)).rowCount]).toEqual([table, 0]);
+    }
+    const lead = `UPDATE plan_version SET revision = revision + 1 WHERE case_id = '${plan.caseId}'`;
+    expect((await plan.lead.sql(lead)).rowCount).toBe(1);
   });
 
   it('is for those outside, and never opens what somebody has already', async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
@@ -58,34 +57,20 @@ describe('what is written at a follow-up', () => {
     );
     await test.db.query('SELECT app.refresh_case_access($1)', [planned.caseId]);
     const called = await test.as(await staffAt(test.db, planned.world.municipality.homeCare));
-    const app = new pg.Client({ connectionString: test.appUrl });
-    await app.connect();
-    const ask = async ({ token }: Caller, sql: string, values: string[] = []) => {
-      await app.query('BEGIN');
-      try {
-        await app.query('SELECT app.enter($1)', [token]);
-        return (await app.query(sql, values)).rows;
-      } finally {
-        await app.query('ROLLBACK');
-      }
-    };
-    try {
-      for (const who of [planned.party, head, called]) {
-        expect(await ask(who, 'SELECT held_on FROM follow_up WHERE case_id = $1', [planned.caseId])).toHaveLength(1);
-        const texts = await ask(who, 'SELECT * FROM app.follow_up_texts($1)', [planned.caseId]);
-        expect(JSON.stringify(texts)).not.toContain('HEMLIG');
-      }
-      for (const column of ['place', 'person_words', 'note']) {
-        await expect(ask(planned.lead, `SELECT ${column} FROM follow_up`)).rejects.toThrow('permission denied');
-      }
-      for (const table of ['follow_up_measure', 'follow_up_goal']) {
-        await expect(ask(planned.lead, `SELECT note FROM ${table}`)).rejects.toThrow('permission denied');
-      }
-      const own = await ask(planned.lead, 'SELECT * FROM app.follow_up_texts($1)', [planned.caseId]);
-      expect(JSON.stringify(own).match(/HEMLIG/g)).toHaveLength(3);
-    } finally {
-      await app.end();
+    for (const who of [planned.party, head, called]) {
+      const held = await who.sql('SELECT held_on FROM follow_up WHERE case_id = $1', [planned.caseId]);
+      expect(held.rows).toHaveLength(1);
+      const texts = await who.sql('SELECT * FROM app.follow_up_texts($1)', [planned.caseId]);
+      expect(JSON.stringify(texts.rows)).not.toContain('HEMLIG');
     }
+    for (const column of ['place', 'person_words', 'note']) {
+      await expect(planned.lead.sql(`SELECT ${column} FROM follow_up`)).rejects.toThrow('permission denied');
+    }
+    for (const table of ['follow_up_measure', 'follow_up_goal']) {
+      await expect(planned.lead.sql(`SELECT note FROM ${table}`)).rejects.toThrow('permission denied');
+    }
+    const own = await planned.lead.sql('SELECT * FROM app.follow_up_texts($1)', [planned.caseId]);
+    expect(JSON.stringify(own.rows).match(/HEMLIG/g)).toHaveLength(3);
   });
 });
 

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { administratorsOf, dayAhead, type Administrators } from '../platform/testing/administrators.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
@@ -204,43 +203,27 @@ describe('a role that two must agree on', () => {
 
   it('cannot be carried out in the database without a second person', async () => {
     const id = await ask(admins.anna);
-    const app = new pg.Client({ connectionString: test.appUrl });
-    await app.connect();
-    const as = async (caller: Caller, sql: string) => {
-      await app.query('BEGIN');
-      try {
-        await app.query('SELECT * FROM app.enter($1)', [caller.token]);
-        return await app.query(sql);
-      } finally {
-        await app.query('ROLLBACK');
-      }
-    };
-    try {
-      for (const caller of [admins.anna, admins.bo]) {
-        await expect(as(caller, `SELECT app.grant_role('${id}')`)).rejects.toThrow('two have agreed on');
-      }
-      await expect(as(admins.anna, `SELECT app.answer_four_eyes('${id}', 'confirmed', NULL)`)).rejects.toThrow(
-        'not the actor',
-      );
-      await expect(as(admins.anna, `SELECT app.claim_four_eyes('${id}', 'roleGrant')`)).rejects.toThrow(
-        'permission denied',
-      );
-      await expect(as(admins.bo, `UPDATE four_eyes_request SET state = 'confirmed'`)).rejects.toThrow(
-        'permission denied',
-      );
-      await expect(
-        as(
-          admins.bo,
-          `INSERT INTO assignment SELECT gen_random_uuid(), staff_id, unit_id, 'localAdmin', 'x', valid_from FROM assignment`,
-        ),
-      ).rejects.toThrow('permission denied');
-      // The control: what the other administrator does in the right order goes through.
-      await expect(
-        as(admins.bo, `SELECT app.answer_four_eyes('${id}', 'confirmed', NULL); SELECT app.grant_role('${id}')`),
-      ).resolves.toBeDefined();
-    } finally {
-      await app.end();
+    for (const caller of [admins.anna, admins.bo]) {
+      await expect(caller.sql(`SELECT app.grant_role('${id}')`)).rejects.toThrow('two have agreed on');
     }
+    await expect(admins.anna.sql(`SELECT app.answer_four_eyes('${id}', 'confirmed', NULL)`)).rejects.toThrow(
+      'not the actor',
+    );
+    await expect(admins.anna.sql(`SELECT app.claim_four_eyes('${id}', 'roleGrant')`)).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(admins.bo.sql(`UPDATE four_eyes_request SET state = 'confirmed'`)).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(
+      admins.bo.sql(
+        `INSERT INTO assignment SELECT gen_random_uuid(), staff_id, unit_id, 'localAdmin', 'x', valid_from FROM assignment`,
+      ),
+    ).rejects.toThrow('permission denied');
+    // The control: what the other administrator does in the right order goes through.
+    await expect(
+      admins.bo.sql(`SELECT app.answer_four_eyes('${id}', 'confirmed', NULL); SELECT app.grant_role('${id}')`),
+    ).resolves.toBeDefined();
   });
 
   it('has one effect when it is asked for twice with the same key', async () => {

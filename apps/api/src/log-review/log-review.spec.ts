@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import type { Day, OutlierReason } from '@sammanhang/sip-rules';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
@@ -216,15 +215,10 @@ describe('the review of the log', () => {
   });
 
   it('shows by row security alone only the own staff and the own authority’s cases, whatever is asked', async () => {
-    const client = new pg.Client({ connectionString: test.appUrl });
-    await client.connect();
-    const seenBy = async ({ token }: Caller) => {
-      await client.query('BEGIN');
-      await client.query('SELECT * FROM app.enter($1)', [token]);
-      const { rows } = await client.query<{ authority_id: string; own: boolean }>(
+    const seenBy = async (caller: Caller) => {
+      const { rows } = await caller.sql<{ authority_id: string; own: boolean }>(
         'SELECT DISTINCT authority_id, app.authority_id() = ANY (about_authorities) AS own FROM audit_log',
       );
-      await client.query('COMMIT');
       return rows;
     };
     for (const caller of [reviewer, municipal, elsewhere]) {
@@ -233,6 +227,5 @@ describe('the review of the log', () => {
     }
     expect((await seenBy(reviewer)).length).toBeGreaterThan(1);
     expect(await seenBy(curious)).toEqual(expect.arrayContaining([expect.objectContaining({ own: true })]));
-    await client.end();
   });
 });

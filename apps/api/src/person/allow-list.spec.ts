@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { confirmedBy, dayAhead } from '../platform/testing/administrators.js';
 import type { FourEyesAskedView } from '../four-eyes/index.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
@@ -173,38 +172,23 @@ describe('those who may know of a protected person', () => {
 
   it('cannot be gone round in the database: not by an update, nor by one who asks and answers', async () => {
     const { body } = await askLift(plan.lead);
-    const app = new pg.Client({ connectionString: test.appUrl });
-    await app.connect();
-    const as = async (caller: Caller, sql: string) => {
-      await app.query('BEGIN');
-      try {
-        await app.query('SELECT * FROM app.enter($1)', [caller.token]);
-        return await app.query(sql);
-      } finally {
-        await app.query('ROLLBACK');
-      }
-    };
-    try {
-      for (const sql of [
-        `UPDATE person SET protection = 'none' WHERE id = '${plan.personId}'`,
-        `UPDATE person SET allow_list = NULL WHERE id = '${plan.personId}'`,
-        `UPDATE sip_case SET allow_list = NULL WHERE id = '${plan.caseId}'`,
-        `UPDATE sip_case SET allow_list = '{}' WHERE id = '${plan.caseId}'`,
-      ]) {
-        await expect(as(plan.lead, sql)).rejects.toThrow('two must agree on that');
-      }
-      await expect(as(plan.lead, `SELECT app.lift_protection('${body.requestId}')`)).rejects.toThrow(
-        'two have agreed on',
-      );
-      await expect(as(elin, `SELECT app.answer_four_eyes('${body.requestId}', 'confirmed', NULL)`)).rejects.toThrow(
-        'not the actor',
-      );
-      // The control: a row that protection does not touch may be changed.
-      await expect(
-        as(plan.lead, `UPDATE person SET language = 'fi' WHERE id = '${plan.personId}' RETURNING id`),
-      ).resolves.toMatchObject({ rowCount: 1 });
-    } finally {
-      await app.end();
+    for (const sql of [
+      `UPDATE person SET protection = 'none' WHERE id = '${plan.personId}'`,
+      `UPDATE person SET allow_list = NULL WHERE id = '${plan.personId}'`,
+      `UPDATE sip_case SET allow_list = NULL WHERE id = '${plan.caseId}'`,
+      `UPDATE sip_case SET allow_list = '{}' WHERE id = '${plan.caseId}'`,
+    ]) {
+      await expect(plan.lead.sql(sql)).rejects.toThrow('two must agree on that');
     }
+    await expect(plan.lead.sql(`SELECT app.lift_protection('${body.requestId}')`)).rejects.toThrow(
+      'two have agreed on',
+    );
+    await expect(elin.sql(`SELECT app.answer_four_eyes('${body.requestId}', 'confirmed', NULL)`)).rejects.toThrow(
+      'not the actor',
+    );
+    // The control: a row that protection does not touch may be changed.
+    await expect(
+      plan.lead.sql(`UPDATE person SET language = 'fi' WHERE id = '${plan.personId}' RETURNING id`),
+    ).resolves.toMatchObject({ rowCount: 1 });
   });
 });

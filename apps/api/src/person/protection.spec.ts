@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import type { PersonsView, PersonView } from './person.dto.js';
@@ -74,18 +73,10 @@ describe('protected identity', () => {
   });
 
   it('keeps the dates of the case from the rest of the unit, also in the database', async () => {
-    const sql = new pg.Client({ connectionString: test.appUrl });
-    await sql.connect();
-    const seenBy = async ({ token }: Caller) => {
-      await sql.query('BEGIN');
-      await sql.query('SELECT * FROM app.enter($1)', [token]);
-      const { rows } = await sql.query('SELECT kind FROM deadline WHERE case_id = $1', [caseId]);
-      await sql.query('ROLLBACK');
-      return rows;
-    };
+    const seenBy = async (caller: Caller) =>
+      (await caller.sql('SELECT kind FROM deadline WHERE case_id = $1', [caseId])).rows;
     const head = await test.as(await staffAt(test.db, world.region.healthCentre, 'unitHead', ['Birgitta', 'Norén']));
     const dates = { karin: await seenBy(karin), colleague: await seenBy(colleague), head: await seenBy(head) };
-    await sql.end();
     expect(dates).toEqual({
       karin: [{ kind: 'startPlanning' }],
       colleague: [],

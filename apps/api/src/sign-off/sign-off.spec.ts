@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
@@ -147,22 +146,15 @@ describe('sign-off', () => {
 
     it('locks the text: the database refuses the application a change of a frozen line', async () => {
       await sent();
-      const app = new pg.Client({ connectionString: test.appUrl });
-      await app.connect();
       const change = async (versionState: string) => {
-        await app.query('BEGIN');
-        await app.query('SELECT * FROM app.enter($1)', [planned.lead.token]);
-        const { rowCount } = await app.query(`UPDATE need SET text = 'Något annat' WHERE line_id = $1`, [
-          planned.lines.need,
-        ]);
-        await app.query('ROLLBACK');
+        const sql = `UPDATE need SET text = 'Något annat' WHERE line_id = $1`;
+        const { rowCount } = await planned.lead.sql(sql, [planned.lines.need]);
         return [versionState, rowCount];
       };
       expect(await change('awaiting')).toEqual(['awaiting', 0]);
       await planned.lead.post(signOff(planned.versionId, 'withdraw-submission'), { reason: 'newInformation' });
       // The control: the same statement changes the line of a draft.
       expect(await change('draft')).toEqual(['draft', 1]);
-      await app.end();
     });
 
     it('keeps the lead that the plan was sent out with, also when another takes over', async () => {

@@ -32,6 +32,8 @@ export interface Caller {
   delete<T = Record<string, unknown>>(path: string, body?: object): Promise<Answer<T>>;
   /** Notes a fresh sign-in for one act, as the callback of the provider would. */
   stepUp(binding: string): Promise<void>;
+  /** Bare SQL past the api, as the application role in one visit of this session. Nothing of it is kept. */
+  sql<T extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<T>>;
 }
 
 /** A citizen or guest who asks over HTTP, with the cookie of a real session. */
@@ -148,6 +150,19 @@ export async function testApp({ env = {}, controllers = [], brakes = false }: Te
     delete: (path, body) => send('DELETE', path, body, cookie()),
   });
 
+  const visit = async <T extends pg.QueryResultRow>(token: string, text: string, values?: unknown[]) => {
+    const client = new pg.Client({ connectionString: database.appUrl });
+    await client.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('SELECT * FROM app.enter($1)', [token]);
+      return await client.query<T>(text, values);
+    } finally {
+      // What was not committed goes with the connection.
+      await client.end();
+    }
+  };
+
   return {
     app,
     db,
@@ -173,6 +188,7 @@ export async function testApp({ env = {}, controllers = [], brakes = false }: Te
         authorityId: who.authority_id,
         token,
         ...verbs(() => ({ cookie: `sip-staff=${token}` })),
+        sql: (text, values) => visit(token, text, values),
         stepUp: async (binding) => {
           await db.query(
             `INSERT INTO app.step_up SELECT s.id, $2, app.now(), s.acr FROM app.session s WHERE s.token_hash = $1
