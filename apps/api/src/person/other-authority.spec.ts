@@ -1,5 +1,5 @@
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
-import { testApp, type TestApp } from '../platform/testing/test-app.js';
+import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
 import type { PersonsView, PersonView } from './person.dto.js';
 
@@ -61,6 +61,19 @@ describe('the person of another authority', () => {
       status: 404,
     });
     expect(await lead.put(path(), { ...CHANGED, revision: body.revision })).toMatchObject({ status: 200 });
+  });
+
+  it('has an address that only those who work with the plan reach, in the database too', async () => {
+    const { party, lead, personId } = planned;
+    await test.db.query(
+      `INSERT INTO person_contact (person_id, owner_authority_id, base_units, grantees, revision)
+       VALUES ($1, $2, ARRAY[$3::uuid], ARRAY[$3::uuid, $4::uuid], 1)`,
+      [personId, lead.authorityId, lead.unitId, party.unitId],
+    );
+    const colleague = await test.as(await staffAt(test.db, party.unitId));
+    const seenBy = async (caller: Caller) =>
+      (await caller.sql('SELECT person_id FROM person_contact WHERE person_id = $1', [personId])).rowCount;
+    expect([await seenBy(lead), await seenBy(party), await seenBy(colleague)]).toEqual([1, 1, 0]);
   });
 
   it('stays unchanged although a lead of another authority has taken over', async () => {

@@ -45,6 +45,7 @@ import { ListCasesOfTheProtected1763800000086 } from './1763800000086-list-cases
 import { UnlistWhoseCallIsOver1763800000087 } from './1763800000087-unlist-whose-call-is-over.js';
 import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
 import { KeepDatesOfTheProtected1763800000091 } from './1763800000091-keep-dates-of-the-protected.js';
+import { KeepContactsToThoseWhoWork1763800000092 } from './1763800000092-keep-contacts-to-those-who-work.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   UnlistWhoseCallIsOver1763800000087,
   LimitALookByKind1763800000090,
   KeepDatesOfTheProtected1763800000091,
+  KeepContactsToThoseWhoWork1763800000092,
 ];
