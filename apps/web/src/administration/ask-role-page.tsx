@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 import { administrationAskRoleMutation, type AdministeredUnitView, type GrantableRole } from '@sammanhang/api-client';
-import { Button, ButtonLink, DateField, Form, FormActions, Page, RadioGroup, Select, TextField } from '@sammanhang/ui';
+import { ButtonLink, DateField, Form, Page, RadioGroup, Select, TextField } from '@sammanhang/ui';
 import { useAppForm } from '../form';
-import { askAgainst, FourEyesFields, useAsked, useAskRules, type AskValues } from '../four-eyes';
+import { askAgainst, FourEyesFields, useAsked, type AskValues } from '../four-eyes';
 import { PageState } from '../page';
 import { useText } from '../texts';
 import { unitsQuery } from './administration.queries';
@@ -47,7 +47,6 @@ function AskForm({ units, staffId }: { units: readonly AdministeredUnitView[]; s
   const navigate = useNavigate();
   const asked = useAsked();
   const ask = useMutation(administrationAskRoleMutation());
-  const rules = useAskRules();
   const form = useAppForm<Values>({
     defaultValues: {
       givenName: '',
@@ -62,7 +61,7 @@ function AskForm({ units, staffId }: { units: readonly AdministeredUnitView[]; s
       ...askAgainst(),
     },
   });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   const required = { required: t('administration.ask.required') };
   const send = async ({ role, unitId, title, why, expiresOn, ...values }: Values) => {
     if (role === '') return;
@@ -160,19 +159,11 @@ function AskForm({ units, staffId }: { units: readonly AdministeredUnitView[]; s
         error={errors.validTo?.message}
         {...form.register('validTo')}
       />
-      <FourEyesFields
-        why={form.register('why', rules.why)}
-        expiresOn={form.register('expiresOn', rules.expiresOn)}
-        errors={errors}
-      />
-      <FormActions>
-        <Button type="submit" variant="primary" busy={isSubmitting}>
-          {t('four-eyes.send')}
-        </Button>
+      <FourEyesFields form={form}>
         <ButtonLink variant="tertiary" href={BACK}>
           {t('administration.ask.cancel')}
         </ButtonLink>
-      </FormActions>
+      </FourEyesFields>
     </Form>
   );
 }

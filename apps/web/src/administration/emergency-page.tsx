@@ -5,9 +5,9 @@ import {
   type BreakGlassGround,
   type BreakGlassSettingView,
 } from '@sammanhang/api-client';
-import { AppLink, Button, Dialog, Form, FormActions, Notice, Page, RadioGroup } from '@sammanhang/ui';
+import { AppLink, Button, Dialog, Form, Notice, Page, RadioGroup } from '@sammanhang/ui';
 import { useAppForm } from '../form';
-import { askAgainst, FourEyesFields, useAsked, useAskRules, type AskValues } from '../four-eyes';
+import { askAgainst, FourEyesFields, useAsked, type AskValues } from '../four-eyes';
 import { PageState } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
 import { AdministrationNav } from './administration-nav';
@@ -72,10 +72,9 @@ interface Values extends AskValues {
 function AskDialog({ title, on, onClose }: { title: string; on: boolean; onClose: () => void }) {
   const t = useText();
   const asked = useAsked();
-  const rules = useAskRules();
   const ask = useMutation(breakGlassAskSettingMutation());
   const form = useAppForm<Values>({ defaultValues: { ground: '', ...askAgainst() } });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   return (
     <Dialog open onClose={onClose} title={title}>
       {!on && <p>{t('administration.emergency.turnOff.text')}</p>}
@@ -99,16 +98,7 @@ function AskDialog({ title, on, onClose }: { title: string; on: boolean; onClose
             {...form.register('ground', { required: t('administration.emergency.ground.missing') })}
           />
         )}
-        <FourEyesFields
-          why={form.register('why', rules.why)}
-          expiresOn={form.register('expiresOn', rules.expiresOn)}
-          errors={errors}
-        />
-        <FormActions>
-          <Button type="submit" variant="primary" busy={isSubmitting}>
-            {t('four-eyes.send')}
-          </Button>
-        </FormActions>
+        <FourEyesFields form={form} />
       </Form>
     </Dialog>
   );

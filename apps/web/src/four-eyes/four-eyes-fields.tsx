@@ -1,5 +1,6 @@
-import type { UseFormRegisterReturn } from 'react-hook-form';
-import { DateField, TextArea } from '@sammanhang/ui';
+import type { ReactNode } from 'react';
+import type { FieldErrors, UseFormRegister } from 'react-hook-form';
+import { Button, DateField, FormActions, TextArea } from '@sammanhang/ui';
 import { dayOf, useText } from '../texts';
 
 /** What every request for a second person says besides what it is about. */
@@ -14,23 +15,19 @@ const inDays = (days: number) => dayOf(new Date(Date.now() + days * DAY_MS));
 /** A request waits for a week unless somebody says otherwise. */
 export const askAgainst = (): AskValues => ({ why: '', expiresOn: inDays(7) });
 
-export function useAskRules() {
-  const t = useText();
-  return {
-    why: { required: t('four-eyes.ask.why.missing') },
-    expiresOn: { required: t('four-eyes.ask.until.missing') },
-  };
-}
-
 interface Props {
-  readonly why: UseFormRegisterReturn;
-  readonly expiresOn: UseFormRegisterReturn;
-  readonly errors: { readonly why?: { message?: string }; readonly expiresOn?: { message?: string } };
+  readonly form: {
+    readonly register: UseFormRegister<AskValues>;
+    readonly formState: { readonly errors: FieldErrors<AskValues>; readonly isSubmitting: boolean };
+  };
+  /** Further buttons beside the one that sends. */
+  readonly children?: ReactNode;
 }
 
-/** Why, and until when it can be confirmed. */
-export function FourEyesFields({ why, expiresOn, errors }: Props) {
+/** How every request for a second person ends: why, until when it can be confirmed, and the button that sends it. */
+export function FourEyesFields({ form, children }: Props) {
   const t = useText();
+  const { errors, isSubmitting } = form.formState;
   return (
     <>
       <TextArea
@@ -39,7 +36,7 @@ export function FourEyesFields({ why, expiresOn, errors }: Props) {
         limit={1000}
         rows={3}
         error={errors.why?.message}
-        {...why}
+        {...form.register('why', { required: t('four-eyes.ask.why.missing') })}
       />
       <DateField
         label={t('four-eyes.ask.until')}
@@ -51,8 +48,14 @@ export function FourEyesFields({ why, expiresOn, errors }: Props) {
           { label: t('four-eyes.ask.inTwoWeeks'), value: inDays(14) },
         ]}
         error={errors.expiresOn?.message}
-        {...expiresOn}
+        {...form.register('expiresOn', { required: t('four-eyes.ask.until.missing') })}
       />
+      <FormActions>
+        <Button type="submit" variant="primary" busy={isSubmitting}>
+          {t('four-eyes.send')}
+        </Button>
+        {children}
+      </FormActions>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { protectionAllowListQueryKey, protectionAskChangeMutation, type ListedStaffView } from '@sammanhang/api-client';
-import { Button, Dialog, Form, FormActions, Notice, Select } from '@sammanhang/ui';
+import { Dialog, Form, Notice, Select } from '@sammanhang/ui';
 import { useAppForm } from '../form';
-import { askAgainst, FourEyesFields, useAsked, useAskRules, type AskValues } from '../four-eyes';
+import { askAgainst, FourEyesFields, useAsked, type AskValues } from '../four-eyes';
 import { useText } from '../texts';
 
 interface Values extends AskValues {
@@ -22,10 +22,9 @@ export function ChangeAllowListDialog({ caseId, candidates, removing, onClose }:
   const t = useText();
   const asked = useAsked();
   const client = useQueryClient();
-  const rules = useAskRules();
   const ask = useMutation(protectionAskChangeMutation());
   const form = useAppForm<Values>({ defaultValues: { staffId: removing?.staffId ?? '', ...askAgainst() } });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   const title = removing
     ? t('person.allowList.remove.title', { name: removing.name })
     : t('person.allowList.add.title');
@@ -57,16 +56,7 @@ export function ChangeAllowListDialog({ caseId, candidates, removing, onClose }:
               {...form.register('staffId', { required: t('person.allowList.add.missing') })}
             />
           )}
-          <FourEyesFields
-            why={form.register('why', rules.why)}
-            expiresOn={form.register('expiresOn', rules.expiresOn)}
-            errors={errors}
-          />
-          <FormActions>
-            <Button type="submit" variant="primary" busy={isSubmitting}>
-              {t('four-eyes.send')}
-            </Button>
-          </FormActions>
+          <FourEyesFields form={form} />
         </Form>
       )}
     </Dialog>
