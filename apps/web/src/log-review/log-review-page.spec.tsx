@@ -100,7 +100,7 @@ describe('the page of a log reviewer', () => {
 
   it('says so when nothing stands out, and asks for random samples all the same', async () => {
     await page(outliers({ outliers: [] }), []);
-    expect(await screen.findByRole('heading', { name: 'Ingen sticker ut i loggen' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Inget sticker ut i loggen' })).toBeInTheDocument();
     expect(screen.getByText(/slumpvis urval ibland/)).toBeInTheDocument();
   });
 
