@@ -61,6 +61,24 @@ describe('the board of a unit head', () => {
     expect((await test.anonymous.get('/api/board')).status).toBe(401);
   });
 
+  it.each([
+    ['lead', 1],
+    ['party', 1],
+    ['summoned', 1],
+    ['invited', 0],
+    ['left', 0],
+  ])('as %s of a unit below lets the head see %d case in the database itself', async (kind, seen) => {
+    const { caseId } = await caseLedBy(regionWorker, [regionWorker.unitId, worker.unitId]);
+    await test.db.query(
+      `INSERT INTO participation (id, case_id, unit_id, kind, since, revision) VALUES ($1, $2, $3, $4, app.now(), 1)`,
+      [randomUUID(), caseId, worker.unitId, kind],
+    );
+    expect((await head.sql('SELECT id FROM sip_case')).rowCount).toBe(seen);
+    expect((await head.sql('SELECT id FROM participation')).rowCount).toBe(seen);
+    // The control: those who work at the unit still know of it.
+    expect((await worker.sql('SELECT id FROM sip_case')).rowCount).toBe(1);
+  });
+
   it('shows what is overdue and soon due in the own units and those under them, longest overdue first', async () => {
     const own = await caseLedBy(worker, [worker.unitId]);
     await followUp(own, worker.unitId, -3);

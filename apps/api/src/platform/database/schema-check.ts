@@ -88,6 +88,7 @@ const DEFINERS = [
   'take_sign_in',
   'thaw_version',
   'touch',
+  'unheaded_case_ids',
   'unit_use',
   'unlist_called',
   'use_citizen_session',

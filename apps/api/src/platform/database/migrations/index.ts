@@ -46,6 +46,7 @@ import { UnlistWhoseCallIsOver1763800000087 } from './1763800000087-unlist-whose
 import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-kind.js';
 import { KeepDatesOfTheProtected1763800000091 } from './1763800000091-keep-dates-of-the-protected.js';
 import { KeepContactsToThoseWhoWork1763800000092 } from './1763800000092-keep-contacts-to-those-who-work.js';
+import { ShowHeadsTheCasesOfTheirBoards1763800000093 } from './1763800000093-show-heads-the-cases-of-their-boards.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   LimitALookByKind1763800000090,
   KeepDatesOfTheProtected1763800000091,
   KeepContactsToThoseWhoWork1763800000092,
+  ShowHeadsTheCasesOfTheirBoards1763800000093,
 ];
