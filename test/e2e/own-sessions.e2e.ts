@@ -4,13 +4,16 @@ import { freshNumber } from './support/identity-number.js';
 import { refusedByPolicy } from './support/policy.js';
 import { atWork } from './support/sign-in.js';
 
+/** Nobody whom another journey needs: the brake stays on for a while. */
+const USER = 'Oskar Lund';
+
 test('a user is told of a new device and signs it out, and the brake asks for a reason and lets go', async ({
   browser,
 }) => {
   test.setTimeout(120_000);
-  const desk = await atWork(browser, 'Karin Lindqvist', 'Vårdcentralen Karla');
+  const desk = await atWork(browser, USER);
   const refused = await refusedByPolicy(desk.context);
-  const phone = await atWork(browser, 'Karin Lindqvist', 'Vårdcentralen Karla');
+  const phone = await atWork(browser, USER);
 
   await test.step('the other device is told of and signed out', async () => {
     await desk.page.reload();
@@ -20,7 +23,7 @@ test('a user is told of a new device and signs it out, and the brake asks for a 
     await desk.page.setViewportSize({ width: 320, height: 900 });
     await expectAccessible(desk.page);
     await desk.page.setViewportSize({ width: 1280, height: 900 });
-    // She is signed in where the journeys before this one left her, too.
+    // He is signed in where an earlier run left him, too.
     const others = desk.page.getByRole('row').getByRole('button', { name: /^Logga ut ./ });
     for (let left = await others.count(); left > 0; left -= 1) {
       await others.first().focus();
