@@ -74,6 +74,11 @@ export const WORK_ROWS = {
     row('conflict', HAS_CHARGE, LISTED, 'no consent, out for approval, or closed'),
     row('forbidden', caseworker('invited', 'summoned'), LISTED, 'the principals decide on measures'),
   ],
+  'homeCare.enrol': [
+    row('allowed', HAS_CHARGE, { ...LISTED, ...LIVING }, 'a fact that the county may count its days from'),
+    row('conflict', HAS_CHARGE, LISTED, 'closed'),
+    row('forbidden', caseworker('invited', 'summoned'), LISTED, 'noted by those who have charge'),
+  ],
   'release.person': [
     row('allowed', LEAD, { ...AGREED, ...LISTED, state: 'draft' }, 'lets the person read and comment'),
     row('conflict', LEAD, LISTED, 'only a draft can be released'),

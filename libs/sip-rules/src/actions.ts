@@ -42,6 +42,7 @@ export const ACTIONS = {
   'guardian.decide': { touches: 'person', kind: 'write' },
   'harm.assess': { touches: 'person', kind: 'write' },
   'history.read': { touches: 'person', kind: 'read' },
+  'homeCare.enrol': { touches: 'person', kind: 'write' },
   'inbox.read': { touches: 'person', kind: 'read' },
   'inbox.take': { touches: 'person', kind: 'write' },
   'lead.accept': { touches: 'person', kind: 'write' },

@@ -1,4 +1,12 @@
-import { caseNumber, caseStartProblems, clocksAtStart, type CaseStart, type StartClocks } from './case-start.js';
+import {
+  caseNumber,
+  caseStartProblems,
+  clocksAtStart,
+  enrolmentProblems,
+  jointPlanningClock,
+  type CaseStart,
+  type StartClocks,
+} from './case-start.js';
 import type { DeadlineRule } from './deadline.js';
 
 const NOW = new Date('2026-03-20T09:00:00Z');
@@ -82,6 +90,21 @@ describe('the clocks of a new case', () => {
     expect(joint('enrolment', homeCare)?.startedAt).toBe(enrolledAt);
     expect(joint('enrolment', request)).toBeUndefined();
     expect(joint('request', null)).toBeUndefined();
+  });
+
+  it('find joint planning’s start when the enrolment is noted later, and not before the request or to come', () => {
+    const enrolledAt = new Date('2026-03-19T08:00:00Z');
+    const counted = { ...county, homeCareClock: 'enrolment' } as const;
+    expect(jointPlanningClock(request, counted)).toBeNull();
+    expect(jointPlanningClock({ ...request, enrolledAt }, counted)).toMatchObject({ startedAt: enrolledAt });
+    expect(enrolmentProblems({ ...request, enrolledAt }, NOW, '/enrolledAt')).toEqual([]);
+    for (const [day, code] of [
+      ['2026-03-17', 'beforeRequest'],
+      ['2999-01-01', 'future'],
+    ])
+      expect(enrolmentProblems({ ...request, enrolledAt: new Date(`${day}T08:00:00Z`) }, NOW, '/enrolledAt')).toEqual([
+        { pointer: '/enrolledAt', code },
+      ]);
   });
 
   it('use no rule that was not in force when the clock started', () => {

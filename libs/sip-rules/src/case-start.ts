@@ -43,10 +43,19 @@ export function caseStartProblems({ origin, initiatorKind, homeCare }: CaseStart
   if (origin === 'homeCareRequest' && !homeCare) problems.push({ pointer: '/homeCare/requestedAt', code: 'required' });
   if (origin !== 'homeCareRequest' && homeCare) problems.push({ pointer: '/homeCare', code: 'notHere' });
   if (!homeCare) return problems;
-  const { requestedAt, enrolledAt } = homeCare;
-  if (requestedAt > now) problems.push({ pointer: '/homeCare/requestedAt', code: 'future' });
-  if (enrolledAt && enrolledAt > now) problems.push({ pointer: '/homeCare/enrolledAt', code: 'future' });
-  if (enrolledAt && enrolledAt < requestedAt) problems.push({ pointer: '/homeCare/enrolledAt', code: 'beforeRequest' });
+  if (homeCare.requestedAt > now) problems.push({ pointer: '/homeCare/requestedAt', code: 'future' });
+  return [...problems, ...enrolmentProblems(homeCare, now, '/homeCare/enrolledAt')];
+}
+
+/** What does not hold in the time of an enrolment, also one that is noted later; empty when it does. */
+export function enrolmentProblems(
+  { requestedAt, enrolledAt }: HomeCareTimes,
+  now: Date,
+  pointer: string,
+): readonly StartProblem[] {
+  const problems: StartProblem[] = [];
+  if (enrolledAt && enrolledAt > now) problems.push({ pointer, code: 'future' });
+  if (enrolledAt && enrolledAt < requestedAt) problems.push({ pointer, code: 'beforeRequest' });
   return problems;
 }
 
@@ -77,10 +86,15 @@ export function clocksAtStart(
     ruleInForce(county.deadlines, 'planning.start', dayOf(now)) ??
     ruleInForce(NATIONAL_DEADLINE_RULES, 'planning.start', dayOf(now));
   if (begin) clocks.push({ kind: 'startPlanning', rule: begin, startedAt: now });
+  const joint = jointPlanningClock(homeCare, county);
+  return joint ? [...clocks, joint] : clocks;
+}
+
+/** The clock of joint planning with the person, once the event that the county counts from has come. */
+export function jointPlanningClock(homeCare: HomeCareTimes | null, county: StartClocks): StartedClock | null {
   const startedAt = county.homeCareClock === 'enrolment' ? homeCare?.enrolledAt : homeCare?.requestedAt;
-  const joint = startedAt && ruleInForce(county.deadlines, 'homeCare.jointPlanning', dayOf(startedAt));
-  if (joint) clocks.push({ kind: 'jointPlanning', rule: joint, startedAt });
-  return clocks;
+  const rule = startedAt && ruleInForce(county.deadlines, 'homeCare.jointPlanning', dayOf(startedAt));
+  return rule ? { kind: 'jointPlanning', rule, startedAt } : null;
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

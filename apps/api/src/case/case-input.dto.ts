@@ -1,5 +1,5 @@
 import { CLOSE_REASONS, REFUSE_REASONS, type CloseReason, type RefuseReason } from '@sammanhang/sip-rules';
-import { Id, InstantField, OneOf, Part, Text } from '../platform/http/fields.js';
+import { Id, InstantField, OneOf, Part, Revision, Text } from '../platform/http/fields.js';
 import {
   caseInitiatorKinds,
   caseOrigins,
@@ -35,6 +35,13 @@ export class StartCaseInput {
   question: string;
   @Part(() => HomeCareInput, { optional: true })
   homeCare?: HomeCareInput | null;
+}
+
+export class EnrolInput {
+  @InstantField({ description: 'When the person was enrolled in home health care' })
+  enrolledAt: string;
+  @Revision()
+  revision: number;
 }
 
 export class RefuseCaseInput {

@@ -10,16 +10,21 @@ import {
   type VersionState,
 } from '@sammanhang/sip-rules';
 import { aboutOwn, aboutSection, type CaseSubject } from '../access/index.js';
-import { toDeadlineView, type Deadline } from '../deadline/index.js';
+import { deadlinesOf, toDeadlineView, type Deadline } from '../deadline/index.js';
 import type { Tx } from '../platform/database/index.js';
 import type { CasePersonView, CaseView } from './case.dto.js';
-import type { OverviewRow } from './overview.data.js';
+import { overviewOf, type OverviewRow } from './overview.data.js';
 
 const SEES_WHO = ['summons.read', 'copy.read'] as const;
 const HAS_PART: ReadonlySet<string> = new Set(['lead', 'party', 'left']);
 
+/** The case as it stands now, for this reader. */
+export async function viewOf(tx: Tx, subject: CaseSubject): Promise<CaseView> {
+  return toCaseView(tx, subject, await overviewOf(tx, subject), await deadlinesOf(tx, subject.caseId));
+}
+
 /** The overview as this reader may see it: an allow-list of fields. */
-export function toCaseView(tx: Tx, subject: CaseSubject, row: OverviewRow, deadlines: readonly Deadline[]): CaseView {
+function toCaseView(tx: Tx, subject: CaseSubject, row: OverviewRow, deadlines: readonly Deadline[]): CaseView {
   const { relation } = subject.facts;
   // A colleague who does not take part, and a unit whose call is over, know of the case but not whose it is (PDL 4:1).
   // In an emergency the reader must be sure that it is the right person.
@@ -108,9 +113,15 @@ function toPersonView(tx: Tx, subject: CaseSubject, person: NonNullable<Overview
   };
 }
 
-const toHomeCareView = ({ requestedAt, enrolledAt, receivingUnitName }: NonNullable<OverviewRow['homeCare']>) => ({
+const toHomeCareView = ({
+  requestedAt,
+  enrolledAt,
+  revision,
+  receivingUnitName,
+}: NonNullable<OverviewRow['homeCare']>) => ({
   requestedAt: new Date(requestedAt),
   enrolledAt: enrolledAt === null ? null : new Date(enrolledAt),
+  revision,
   receivingUnitName,
 });
 
@@ -142,6 +153,7 @@ function abilitiesOn(tx: Tx, subject: CaseSubject, row: OverviewRow, offeredToMe
     'inbox.take': takesPart,
     'request.decline': !requested,
     'lead.accept': !offeredToMe,
+    'homeCare.enrol': row.homeCare === null,
     'person.find': !tx.may('person.find', about),
     'person.change': !tx.may('person.change', about),
   };

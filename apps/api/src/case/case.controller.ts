@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
@@ -6,6 +6,7 @@ import { Answers } from '../platform/http/openapi.js';
 import {
   AnswerOfferInput,
   EndCaseInput,
+  EnrolInput,
   OfferLeadInput,
   RefuseCaseInput,
   StartCaseInput,
@@ -14,6 +15,7 @@ import {
 import { CaseView } from './case.dto.js';
 import { CaseService } from './case.service.js';
 import { LeadAskedView, LeadOfferView } from './lead-offer.dto.js';
+import { HomeCareService } from './home-care.service.js';
 import { LeadService } from './lead.service.js';
 import { WorklistView } from './worklist.dto.js';
 import { WorklistService } from './worklist.service.js';
@@ -23,6 +25,7 @@ import { WorklistService } from './worklist.service.js';
 export class CaseController {
   constructor(
     private readonly cases: CaseService,
+    private readonly homeCare: HomeCareService,
     private readonly leads: LeadService,
     private readonly worklists: WorklistService,
   ) {}
@@ -62,6 +65,13 @@ export class CaseController {
   @Answers(CaseView)
   end(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: EndCaseInput) {
     return this.cases.end(actor, caseId, input);
+  }
+
+  @Put('cases/:caseId/enrolment')
+  @Does('homeCare.enrol')
+  @Answers(CaseView)
+  enrol(@CurrentActor() actor: Actor, @IdParam('caseId') caseId: string, @Body() input: EnrolInput) {
+    return this.homeCare.enrol(actor, caseId, input);
   }
 
   @Post('cases/:caseId/take')

@@ -17,6 +17,7 @@ import {
   ListOf,
   OneOf,
   Part,
+  Revision,
   SomeOf,
   Text,
   WholeNumber,
@@ -57,6 +58,8 @@ export class CaseHomeCareView {
   requestedAt: Date;
   @InstantField({ nullable: true })
   enrolledAt: Date | null;
+  @Revision()
+  revision: number;
   @Text({ max: 200, nullable: true })
   receivingUnitName: string | null;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { caseStartProblems, clocksAtStart, endingOf, type CaseEnding, type CaseState } from '@sammanhang/sip-rules';
 import { caseSubject, refreshAccess, type CaseSubject } from '../access/index.js';
-import { cancelDeadlines, deadlinesOf, startDeadline } from '../deadline/index.js';
+import { cancelDeadlines, startDeadline } from '../deadline/index.js';
 import { countyOf, unitById } from '../organisation/index.js';
 import { addFirstVersion, addNote } from '../plan/index.js';
 import { personSubject } from '../person/index.js';
@@ -9,10 +9,9 @@ import type { Actor } from '../platform/auth/index.js';
 import { Database, noCase, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import type { EndCaseInput, RefuseCaseInput, StartCaseInput, TakeCaseInput } from './case-input.dto.js';
-import { toCaseView } from './case-view.js';
+import { viewOf } from './case-view.js';
 import { addCase, addWorker, originOf, otherUnits, storeEnding, worksOn, type NewCase } from './case.data.js';
 import type { CaseView } from './case.dto.js';
-import { overviewOf } from './overview.data.js';
 
 @Injectable()
 export class CaseService {
@@ -100,10 +99,6 @@ export async function endCase(tx: Tx, subject: CaseSubject, ending: CaseEnding):
   }
   tx.audit({ personId, caseId, subjectId: caseId, change: { state: ended.state, reason: ended.endReason } });
   return caseId;
-}
-
-async function viewOf(tx: Tx, subject: CaseSubject): Promise<CaseView> {
-  return toCaseView(tx, subject, await overviewOf(tx, subject), await deadlinesOf(tx, subject.caseId));
 }
 
 /** The start in the rules' own words, or 422 with every field that does not hold. */

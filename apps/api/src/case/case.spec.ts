@@ -66,6 +66,7 @@ describe('a case', () => {
       expect(view.homeCare).toEqual({
         requestedAt: '2026-03-24T22:30:00.000Z',
         enrolledAt: null,
+        revision: 1,
         receivingUnitName: 'Hemsjukvården',
       });
       expect(view.deadlines).toContainEqual(

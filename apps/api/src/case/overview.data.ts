@@ -26,7 +26,12 @@ export interface OverviewRow {
     interpreter: boolean;
     ownerAuthorityId: string;
   } | null;
-  homeCare: { requestedAt: string; enrolledAt: string | null; receivingUnitName: string | null } | null;
+  homeCare: {
+    requestedAt: string;
+    enrolledAt: string | null;
+    revision: number;
+    receivingUnitName: string | null;
+  } | null;
   offer: {
     id: string;
     toStaffId: string;
@@ -65,7 +70,7 @@ const PERSON = `(SELECT json_build_object('id', p.id, 'name', p.given_name || ' 
     'identityNumber', p.identity_number, 'birthOn', p.birth_on::text, 'language', p.language, 'interpreter', p.interpreter,
     'ownerAuthorityId', p.owner_authority_id)
   FROM person p WHERE p.id = c.person_id)`;
-const HOME_CARE = `(SELECT json_build_object('requestedAt', h.requested_at, 'enrolledAt', h.enrolled_at, 'receivingUnitName', u.name)
+const HOME_CARE = `(SELECT json_build_object('requestedAt', h.requested_at, 'enrolledAt', h.enrolled_at, 'revision', h.revision, 'receivingUnitName', u.name)
   FROM home_care_request h LEFT JOIN unit u ON u.id = h.receiving_unit_id WHERE h.case_id = c.id)`;
 const OFFER = `(SELECT json_build_object('id', o.id, 'toStaffId', o.to_staff_id, 'toUnitId', o.to_unit_id,
     'toName', s.given_name || ' ' || s.family_name, 'toUnitName', u.name, 'offeredAt', o.offered_at)

@@ -40,7 +40,12 @@ export function BoardRows({ board }: { board: BoardView }) {
           },
           { id: 'due', header: t('board.column.due'), cell: (row) => formats.day(row.dueOn) },
           { id: 'unit', header: t('board.column.unit'), cell: (row) => row.unitName },
-          { id: 'plan', header: t('board.column.plan'), cell: (row) => row.planNumber ?? t('board.protected') },
+          {
+            id: 'plan',
+            header: t('board.column.plan'),
+            cell: (row) =>
+              row.planNumber === null ? t('board.protected') : <bdi className="ui-whole">{row.planNumber}</bdi>,
+          },
           {
             id: 'lead',
             header: leadWord,
@@ -53,7 +58,7 @@ export function BoardRows({ board }: { board: BoardView }) {
           },
         ]}
       />
-      {shortcuts && <p className="ui-small ui-muted ui-no-print">{t('board.keys')}</p>}
+      {shortcuts && <p className="ui-small ui-muted ui-keys">{t('board.keys')}</p>}
       {choosing && <ChooseLeadDialog row={choosing} units={board.units} onClose={() => setChoosing(null)} />}
     </div>
   );

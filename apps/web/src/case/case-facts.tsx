@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import type { CaseView } from '@sammanhang/api-client';
-import { SummaryList } from '@sammanhang/ui';
+import { Button, SummaryList } from '@sammanhang/ui';
 import { dayOf, useFormats, useText } from '../texts';
+import { EnrolDialog } from './enrol-dialog';
 
 /** How it began. */
 export function CaseFacts({ view }: { view: CaseView }) {
   const t = useText();
   const formats = useFormats();
+  const [enrolling, setEnrolling] = useState(false);
   const { homeCare } = view;
   const who = t(`case.initiator.${view.initiatorKind}`);
   return (
@@ -25,6 +28,11 @@ export function CaseFacts({ view }: { view: CaseView }) {
                   value: homeCare.enrolledAt
                     ? formats.longInstant(homeCare.enrolledAt)
                     : t('case.facts.homeCare.notEnrolled'),
+                  action: view.abilities.includes('homeCare.enrol') && (
+                    <Button variant="tertiary" onClick={() => setEnrolling(true)}>
+                      {t(homeCare.enrolledAt ? 'case.enrol.change' : 'case.enrol')}
+                    </Button>
+                  ),
                 },
                 ...(homeCare.receivingUnitName
                   ? [{ term: t('case.facts.homeCare.unit'), value: homeCare.receivingUnitName }]
@@ -33,6 +41,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
             : []),
         ]}
       />
+      {enrolling && homeCare && <EnrolDialog view={view} homeCare={homeCare} onClose={() => setEnrolling(false)} />}
     </section>
   );
 }

@@ -55,6 +55,28 @@ describe('the overview of a case', () => {
     expect(screen.getByText('Ej bekräftad av länet')).toBeInTheDocument();
   });
 
+  it('lets an enrolment in home health care be noted after the request', async () => {
+    const enrolled = {
+      ...caseView().homeCare,
+      enrolledAt: '2026-03-19T08:30:00Z',
+      revision: 2,
+    } as CaseView['homeCare'];
+    const { user, api } = await page(caseView({ abilities: ['homeCare.enrol'] }), {
+      'PUT /api/cases/c1/enrolment': caseView({ homeCare: enrolled }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Anteckna inskrivning' }));
+    const dialog = screen.getByRole('dialog', { name: 'Anteckna inskrivning' });
+    const day = within(dialog).getByRole('textbox', { name: 'Dag för inskrivning' });
+    await user.clear(day);
+    await user.type(day, '2026-03-19');
+    await user.type(within(dialog).getByRole('textbox', { name: 'Klockslag för inskrivning' }), '09.30');
+    await user.click(within(dialog).getByRole('button', { name: 'Spara inskrivningen' }));
+    expect(await screen.findByText('Inskrivningen är sparad.')).toBeInTheDocument();
+    expect(api.sent).toContainEqual(
+      expect.objectContaining({ method: 'PUT', body: { enrolledAt: '2026-03-19T08:30:00.000Z', revision: 1 } }),
+    );
+  });
+
   it('says who takes part, who leads, and leads on to the plan’s parts', async () => {
     await page(caseView());
     const parties = await screen.findByRole('region', { name: 'Vilka är med' });

@@ -27,7 +27,7 @@ export const caseView = (more: Partial<CaseView> = {}): CaseView => ({
   endedAt: null,
   endReason: null,
   endNote: null,
-  homeCare: { requestedAt: '2026-03-18T08:00:00Z', enrolledAt: null, receivingUnitName: 'Hemsjukvården' },
+  homeCare: { requestedAt: '2026-03-18T08:00:00Z', enrolledAt: null, revision: 1, receivingUnitName: 'Hemsjukvården' },
   planConsent: 'declined',
   consentAsked: false,
   ownWords: [{ id: 'n1', text: 'Jag vill bo kvar hemma.', language: 'sv', notedHow: null, at: '2026-03-18T10:00:00Z' }],

@@ -39,6 +39,8 @@ export function CaseSections({ view }: { view: CaseView }) {
       : t('case.section.followUp.none'),
     history: t('case.section.history.text'),
   };
+  // Somebody who is not in the case sees that it is there, and no part of it.
+  if (shown.length === 0) return null;
   return (
     <section className="ui-stack" aria-labelledby="sections">
       <h2 id="sections">{t('case.sections')}</h2>
@@ -54,7 +56,7 @@ export function CaseSections({ view }: { view: CaseView }) {
           </li>
         ))}
       </ul>
-      {shortcuts && <p className="ui-small ui-muted case-keys">{t('case.sections.keys')}</p>}
+      {shortcuts && <p className="ui-small ui-muted ui-keys">{t('case.sections.keys')}</p>}
     </section>
   );
 }

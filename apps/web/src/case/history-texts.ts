@@ -17,6 +17,7 @@ const done = [
   'copy.read',
   'followup.write',
   'history.read',
+  'homeCare.enrol',
   'inbox.read',
   'inbox.take',
   'lead.accept',

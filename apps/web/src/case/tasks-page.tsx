@@ -68,7 +68,7 @@ function Tasks({ worklist }: { worklist: WorklistView }) {
         ))}
       </div>
       {total > worklist.items.length && <p>{t('case.tasks.more', { shown: worklist.items.length, total })}</p>}
-      {worklist.items.length > 0 && shortcuts && <p className="ui-small ui-muted case-keys">{t('case.tasks.keys')}</p>}
+      {worklist.items.length > 0 && shortcuts && <p className="ui-small ui-muted ui-keys">{t('case.tasks.keys')}</p>}
     </Page>
   );
 }

@@ -28,7 +28,7 @@ export interface Caller {
   token: string;
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(path: string, body?: object, headers?: Record<string, string>): Promise<Answer<T>>;
-  put<T = Record<string, unknown>>(path: string, body?: object): Promise<Answer<T>>;
+  put<T = Record<string, unknown>>(path: string, body?: object, headers?: Record<string, string>): Promise<Answer<T>>;
   delete<T = Record<string, unknown>>(path: string, body?: object): Promise<Answer<T>>;
   /** Notes a fresh sign-in for one act, as the callback of the provider would. */
   stepUp(binding: string): Promise<void>;
@@ -146,7 +146,7 @@ export async function testApp({ env = {}, controllers = [], brakes = false }: Te
   const verbs = (cookie: () => Record<string, string>): TestApp['anonymous'] => ({
     get: (path) => send('GET', path, undefined, cookie()),
     post: (path, body, headers = {}) => send('POST', path, body, { ...cookie(), ...headers }),
-    put: (path, body) => send('PUT', path, body, cookie()),
+    put: (path, body, headers = {}) => send('PUT', path, body, { ...cookie(), ...headers }),
     delete: (path, body) => send('DELETE', path, body, cookie()),
   });
 
