@@ -211,6 +211,7 @@ export function addDecisions(context: CaseContext, first: VersionPlan): void {
       id: context.id('decision', String(index)),
       case_id: context.caseId,
       meeting_id: context.id('meeting'),
+      version_id: versionId(context, first.number),
       line_id: lineId(context, 'measure', String(index)),
       decision: place === 2 && context.story.stage === 'draft' ? 'later' : 'agreed',
       decided_by: context.lead.worker.staffId,

@@ -11,6 +11,9 @@ export class MeasureDecision {
   caseId: string;
   @Column({ name: 'meeting_id', type: 'uuid' })
   meetingId: string;
+  /** The version that the meeting had before it. */
+  @Column({ name: 'version_id', type: 'uuid' })
+  versionId: string;
   @Column({ name: 'line_id', type: 'uuid' })
   lineId: string;
   @Column('text')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertMeetingTakes, endMeeting, heldWithPerson, meetingPhase } from '@sammanhang/sip-rules';
 import { v7 } from 'uuid';
-import { caseSubject } from '../access/index.js';
+import { caseSubject, type CaseSubject } from '../access/index.js';
 import { meetDeadlines } from '../deadline/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { addRows, changeRow, Database, type Tx } from '../platform/database/index.js';
@@ -12,12 +12,11 @@ import { MeasureDecision } from './measure-decision.entity.js';
 import { meetingById, receiversOf, storeAttendance } from './meeting.data.js';
 import type {
   DecideMeasureInput,
-  MeasureToDecideView,
   MeetingReasonInput,
   MeetingRevisionInput,
-  MeetingView,
   RecordAttendanceInput,
-} from './meeting.dto.js';
+} from './meeting-input.dto.js';
+import type { MeasureToDecideView, MeetingView } from './meeting.dto.js';
 import { Meeting } from './meeting.entity.js';
 import { measuresFor, meetingView } from './meeting.view.js';
 
@@ -61,9 +60,9 @@ export class MeetingHeldService {
       const { subject, meeting } = await found(tx, id);
       await tx.once({ id, lineId, ...input }, async () => {
         assertMeetingTakes(meeting, 'decide', tx.now);
-        const before = await measureIn(tx, subject, id, lineId);
+        const before = await measureIn(tx, subject, meeting, lineId);
         // The same decision by two at once is no conflict.
-        if (before.decision !== input.decision) await storeDecision(tx, meeting, lineId, input);
+        if (before.decision !== input.decision) await storeDecision(tx, subject, meeting, lineId, input);
         return id;
       });
       tx.audit({
@@ -72,7 +71,7 @@ export class MeetingHeldService {
         subjectId: id,
         change: { lineId, decision: input.decision },
       });
-      return measureIn(tx, subject, id, lineId);
+      return measureIn(tx, subject, meeting, lineId);
     });
   }
 
@@ -123,24 +122,20 @@ async function found(tx: Tx, id: string, lock: 'share' | 'update' = 'share') {
   return { subject, meeting: await meetingById(tx, id) };
 }
 
-async function measureIn(
-  tx: Tx,
-  subject: Parameters<typeof measuresFor>[1],
-  meetingId: string,
-  lineId: string,
-): Promise<MeasureToDecideView> {
-  const measure = (await measuresFor(tx, subject, meetingId)).find((row) => row.lineId === lineId);
+async function measureIn(tx: Tx, subject: CaseSubject, meeting: Meeting, lineId: string): Promise<MeasureToDecideView> {
+  const measure = (await measuresFor(tx, subject, meeting)).find((row) => row.lineId === lineId);
   if (!measure) throw problem('not-found');
   return measure;
 }
 
 async function storeDecision(
   tx: Tx,
+  { version }: CaseSubject,
   { id: meetingId, caseId }: Meeting,
   lineId: string,
   { decision, revision }: DecideMeasureInput,
 ): Promise<void> {
-  const decided = { decision, decidedBy: tx.actor.staffId, decidedAt: tx.now };
+  const decided = { versionId: version.id, decision, decidedBy: tx.actor.staffId, decidedAt: tx.now };
   const before = await tx.manager.findOneBy(MeasureDecision, { meetingId, lineId });
   if (before) return void (await changeRow(tx, MeasureDecision, { id: before.id, revision: revision ?? 0 }, decided));
   await addRows(tx, MeasureDecision, { id: v7(), caseId, meetingId, lineId, ...decided, revision: 1 });

@@ -115,6 +115,29 @@ describe('a meeting that is held', () => {
     }
   });
 
+  it('keeps what it decided on as it stood then, also when a later version says something else', async () => {
+    const { regionMeasure, municipalityMeasure } = planned.lines;
+    await decide(lead, regionMeasure, { decision: 'agreed' });
+    await test.db.query(`UPDATE measure SET text = 'tränar hemma', changed_at = app.now() WHERE line_id = $1`, [
+      regionMeasure,
+    ]);
+    const read = async () => (await lead.get<MeetingView>(`/api/meetings/${meeting.id}`)).body.measures;
+    expect(await read()).toMatchObject([
+      { lineId: regionMeasure, text: 'tränar hemma', decision: 'agreed', changedSince: true },
+      { lineId: municipalityMeasure, decision: null, changedSince: false },
+    ]);
+    await attend(personCame);
+    await end();
+    await test.db.query(`UPDATE plan_version SET state = 'established', hash = 'x' WHERE id = $1`, [planned.versionId]);
+    await lead.post(`/api/cases/${planned.caseId}/versions`, { changeReason: 'Mår bättre' });
+    await test.db.query(`UPDATE measure SET text = 'simmar' WHERE line_id = $1 AND version_id <> $2`, [
+      regionMeasure,
+      planned.versionId,
+    ]);
+    expect(await read()).toMatchObject([{ lineId: regionMeasure, text: 'tränar hemma', decision: 'agreed' }]);
+    expect(await read()).toHaveLength(1);
+  });
+
   it('that has ended waits for nobody’s answer', async () => {
     meeting = await called(lead, planned.caseId, 0, [{ unitId: planned.world.municipality.homeCare }]);
     await attend(personCame);

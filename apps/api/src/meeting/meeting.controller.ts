@@ -10,13 +10,11 @@ import {
   CallReceiversInput,
   ChangeMeetingInput,
   DecideMeasureInput,
-  MeasureToDecideView,
   MeetingReasonInput,
   MeetingRevisionInput,
-  MeetingsView,
-  MeetingView,
   RecordAttendanceInput,
-} from './meeting.dto.js';
+} from './meeting-input.dto.js';
+import { MeasureToDecideView, MeetingsView, MeetingView } from './meeting.dto.js';
 import { MeetingHeldService } from './meeting-held.service.js';
 import { MeetingService } from './meeting.service.js';
 

@@ -73,19 +73,23 @@ interface Section {
 
 const SECTION = 'x.owner_authority_id AS "ownerAuthorityId", x.grantees';
 
-/** The measures of the version in their order, each with what this meeting decided on it. */
+/**
+ * The measures in their order, each with what this meeting decided on it: those of the version in work while it goes on, and when it has
+ * ended those that it decided on, as they stood in the version that it had before it.
+ */
 export function measuresToDecide(
   tx: Tx,
   { version }: Pick<CaseSubject, 'version'>,
-  meetingId: string,
+  { id, endedAt }: Pick<Meeting, 'id' | 'endedAt'>,
 ): Promise<(MeasureToDecideView & Section)[]> {
   return tx.rows(
     `SELECT x.line_id AS "lineId", x.text, coalesce(u.name, o.name, x.other_name) AS who, x.starts_on::text AS "startsOn", ${SECTION},
-       d.decision, f.given_name || ' ' || f.family_name AS "decidedByName", d.decided_at AS "decidedAt", d.revision
+       d.decision, f.given_name || ' ' || f.family_name AS "decidedByName", d.decided_at AS "decidedAt",
+       coalesce(x.changed_at > d.decided_at, false) AS "changedSince", d.revision
      FROM measure x LEFT JOIN unit u ON u.id = x.unit_id LEFT JOIN organisation o ON o.id = x.principal_id
-       LEFT JOIN measure_decision d ON d.meeting_id = $2 AND d.line_id = x.line_id LEFT JOIN staff f ON f.id = d.decided_by
-     WHERE x.version_id = $1 AND x.removed_at IS NULL ORDER BY x.seq, x.id`,
-    [version.id, meetingId],
+       LEFT JOIN measure_decision d ON d.meeting_id = $1 AND d.line_id = x.line_id LEFT JOIN staff f ON f.id = d.decided_by
+     WHERE ${endedAt ? 'x.version_id = d.version_id' : 'x.version_id = $2 AND x.removed_at IS NULL'} ORDER BY x.seq, x.id`,
+    endedAt ? [id] : [id, version.id],
   );
 }
 

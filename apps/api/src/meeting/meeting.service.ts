@@ -23,9 +23,8 @@ import type {
   CallReceiversInput,
   ChangeMeetingInput,
   MeetingReasonInput,
-  MeetingsView,
-  MeetingView,
-} from './meeting.dto.js';
+} from './meeting-input.dto.js';
+import type { MeetingsView, MeetingView } from './meeting.dto.js';
 import { Meeting } from './meeting.entity.js';
 import { meetingView, onlyCalled, saidIn } from './meeting.view.js';
 import { readReceivers } from './receivers.js';

@@ -41,8 +41,8 @@ function readable<Row extends { ownerAuthorityId: string; grantees: string[] }>(
     .map(({ ownerAuthorityId: _owner, grantees: _grantees, ...view }) => view);
 }
 
-export async function measuresFor(tx: Tx, subject: CaseSubject, meetingId: string): Promise<MeasureToDecideView[]> {
-  return readable(tx, subject, await measuresToDecide(tx, subject, meetingId));
+export async function measuresFor(tx: Tx, subject: CaseSubject, meeting: Meeting): Promise<MeasureToDecideView[]> {
+  return readable(tx, subject, await measuresToDecide(tx, subject, meeting));
 }
 
 export async function saidIn(tx: Tx, subject: CaseSubject, kind: 'ownWords' | 'question'): Promise<SaidView[]> {
@@ -99,7 +99,7 @@ export async function meetingView(tx: Tx, subject: CaseSubject, meeting: Meeting
       .map((row) => toReceiverView(tx, subject, row)),
     absentPrincipals: await absentFrom(tx, meeting),
     ownWords: await saidIn(tx, subject, 'ownWords'),
-    measures: await measuresFor(tx, subject, id),
+    measures: await measuresFor(tx, subject, meeting),
     personAttended: meeting.personAttended,
     personAbsentReason: called ? null : meeting.personAbsentReason,
     endedAt: meeting.endedAt,

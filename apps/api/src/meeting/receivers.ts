@@ -4,7 +4,7 @@ import { caseworkersAmong, unitsById } from '../organisation/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { problem, type FieldProblem } from '../platform/errors.js';
 import type { Receiver } from './calling.data.js';
-import type { ReceiverInput } from './meeting.dto.js';
+import type { ReceiverInput } from './meeting-input.dto.js';
 
 /**
  * Looks the receivers up and refuses what cannot be called, all of it at once. Who must come is not the caller's choice:

@@ -1,5 +1,5 @@
 import type { MeetingView } from '@sammanhang/api-client';
-import { AppLink, SummaryList } from '@sammanhang/ui';
+import { AppLink, StatusTag, SummaryList } from '@sammanhang/ui';
 import { useText } from '../texts';
 import { MeasureSentence } from './measure-sentence';
 import { PhaseTag, useWhen } from './meeting-labels';
@@ -62,7 +62,10 @@ export function MeetingDecisions({ meeting }: { meeting: MeetingView }) {
           {decided.map((measure) => (
             <li key={measure.lineId}>
               <MeasureSentence measure={measure} />
-              <span>{measure.decision && t(`meeting.mode.${measure.decision}`)}</span>
+              <span className="ui-row">
+                {measure.decision && t(`meeting.mode.${measure.decision}`)}
+                {measure.changedSince && <StatusTag tone="warning">{t('meeting.page.decided.changed')}</StatusTag>}
+              </span>
             </li>
           ))}
         </ul>

@@ -34,6 +34,27 @@ describe('a meeting', () => {
     expect(screen.getByRole('link', { name: 'Öppna mötesläget' })).toHaveAttribute('href', '/arenden/c1/moten/m1/lage');
   });
 
+  it('says of a decision that the measure was changed after it', async () => {
+    const [measure] = meeting().measures;
+    const decided = {
+      ...measure,
+      decision: 'agreed',
+      decidedAt: '2026-03-25T12:10:00Z',
+    } as MeetingView['measures'][number];
+    await page(
+      meeting({
+        measures: [
+          { ...decided, changedSince: true },
+          { ...decided, lineId: 'l2', text: 'ringer' },
+        ],
+      }),
+    );
+    const list = await screen.findByRole('region', { name: 'Det här bestämdes' });
+    const [changed, kept] = within(list).getAllByRole('listitem');
+    expect(changed).toHaveTextContent('Ändrad efter beslutet');
+    expect(kept).not.toHaveTextContent('Ändrad efter beslutet');
+  });
+
   it('shows only what the reader may do', async () => {
     await page(meeting({ commands: [] }));
     expect(await screen.findByRole('link', { name: 'Hämta till kalendern' })).toBeInTheDocument();

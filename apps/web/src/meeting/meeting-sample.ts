@@ -44,6 +44,7 @@ export const meeting = (more: Partial<MeetingView> = {}): MeetingView => ({
       decision: null,
       decidedByName: null,
       decidedAt: null,
+      changedSince: false,
       revision: null,
     },
   ],

@@ -1,6 +1,6 @@
 import { Check, Clock, X } from 'lucide-react';
 import type { MeasureDecisionDecision, MeasureToDecideView } from '@sammanhang/api-client';
-import { Notice } from '@sammanhang/ui';
+import { Notice, StatusTag } from '@sammanhang/ui';
 import { useFormats, useProblemText, useText } from '../texts';
 import { MeasureSentence } from './measure-sentence';
 import type { Unsent } from './use-outbox';
@@ -55,6 +55,7 @@ export function ModeMeasure({ measure, unsent, onDecide }: Props) {
             time: formats.time(measure.decidedAt),
           })}
       </p>
+      {measure.changedSince && <StatusTag tone="warning">{t('meeting.page.decided.changed')}</StatusTag>}
       {unsent?.state === 'refused' &&
         (unsent.code === 'version-conflict' ? (
           <Notice tone="warning" live="alert" title={t('meeting.mode.conflict')}>

@@ -47,6 +47,7 @@ import { LimitALookByKind1763800000090 } from './1763800000090-limit-a-look-by-k
 import { KeepDatesOfTheProtected1763800000091 } from './1763800000091-keep-dates-of-the-protected.js';
 import { KeepContactsToThoseWhoWork1763800000092 } from './1763800000092-keep-contacts-to-those-who-work.js';
 import { ShowHeadsTheCasesOfTheirBoards1763800000093 } from './1763800000093-show-heads-the-cases-of-their-boards.js';
+import { KeepWhatAMeetingDecidedOn1763800000094 } from './1763800000094-keep-what-a-meeting-decided-on.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   KeepDatesOfTheProtected1763800000091,
   KeepContactsToThoseWhoWork1763800000092,
   ShowHeadsTheCasesOfTheirBoards1763800000093,
+  KeepWhatAMeetingDecidedOn1763800000094,
 ];
