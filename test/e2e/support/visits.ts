@@ -61,6 +61,7 @@ export const COORDINATOR_VISITS: readonly Visit[] = [
   ofCase('/samtycke', 'Aino Korhonen', 'given'),
   ofCase('/samtycke', 'Hassan Ali', 'nobody asked'),
   ofCase('/samtycke', 'Leif Sundin', 'withdrawn'),
+  ofCase('/sekretess', 'Aino Korhonen', 'nothing decided'),
   ofCase('/samtycke/svar', 'Hassan Ali', 'nobody asked'),
   ofCase('/samtycke/delning', 'Aino Korhonen', 'given'),
   ofCase('/moten', 'Ingrid Sjöberg', 'one to come'),

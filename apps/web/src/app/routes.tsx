@@ -5,6 +5,7 @@ import { boardRoutes } from '../board';
 import { breakGlassRoutes } from '../break-glass';
 import { caseRoutes } from '../case';
 import { consentRoutes } from '../consent';
+import { disclosureRoutes } from '../disclosure';
 import { figureRoutes } from '../figure';
 import { followUpRoutes } from '../follow-up';
 import { logReviewRoutes } from '../log-review';
@@ -25,6 +26,7 @@ export const staffRoutes: RouteObject[] = [
   ...caseRoutes,
   ...personRoutes,
   ...consentRoutes,
+  ...disclosureRoutes,
   ...meetingRoutes,
   ...planRoutes,
   ...signOffRoutes,

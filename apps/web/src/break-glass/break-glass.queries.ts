@@ -13,8 +13,7 @@ import {
   type BreakGlassOpeningView,
   type OpenBreakGlassInput,
 } from '@sammanhang/api-client';
-import { problemOf } from '../api';
-import { useAbility, useStepUp } from '../session';
+import { useAbility, useWithStepUp } from '../session';
 
 export const ownOpeningsQuery = breakGlassOwnOptions();
 export const reviewsQuery = breakGlassReviewsOptions();
@@ -30,20 +29,15 @@ export function useReviewCount(): number {
  * Undefined when the reader did not sign in.
  */
 export function useOpenEmergency() {
-  const stepUp = useStepUp();
+  const withStepUp = useWithStepUp();
   const client = useQueryClient();
   return useCallback(
     async (body: OpenBreakGlassInput): Promise<BreakGlassOpeningView | undefined> => {
-      const open = async () => (await breakGlassOpen({ body })).data;
-      const opened = await open().catch(async (error: unknown) => {
-        const { code, details } = problemOf(error);
-        if (code !== 'step-up.required' || typeof details?.binding !== 'string') throw error;
-        return (await stepUp(details.binding)) === 'done' ? open() : undefined;
-      });
+      const opened = await withStepUp(async () => (await breakGlassOpen({ body })).data);
       await client.invalidateQueries({ queryKey: breakGlassOwnQueryKey() });
       return opened;
     },
-    [client, stepUp],
+    [client, withStepUp],
   );
 }
 

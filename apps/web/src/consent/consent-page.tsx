@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { ConsentsView } from '@sammanhang/api-client';
-import { Skeleton } from '@sammanhang/ui';
-import { CaseFrame } from '../case';
+import { ButtonLink, Card, Skeleton } from '@sammanhang/ui';
+import { CaseFrame, caseQuery } from '../case';
 import { QueryError } from '../page';
 import { useText } from '../texts';
 import { ConsentHistory } from './consent-history';
@@ -16,11 +16,21 @@ export default function ConsentPage() {
   const { caseId = '' } = useParams();
   const t = useText();
   const query = useQuery(consentQuery(caseId));
+  const about = useQuery(caseQuery(caseId)).data;
+  const mayDecide = about?.abilities.includes('ground.decide') || about?.abilities.includes('harm.assess');
   return (
     <CaseFrame caseId={caseId} section="consent" title={t('consent.title')}>
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && !query.data && <QueryError query={query} />}
       {query.data && <Consents view={query.data} />}
+      {mayDecide && (
+        <Card title={t('disclosure.link')}>
+          <p>{t('disclosure.link.text')}</p>
+          <div className="ui-row">
+            <ButtonLink href={`/arenden/${caseId}/sekretess`}>{t('disclosure.link.open')}</ButtonLink>
+          </div>
+        </Card>
+      )}
     </CaseFrame>
   );
 }

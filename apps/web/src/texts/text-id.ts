@@ -7,6 +7,7 @@ import type administrationEn from './en/administration.json';
 import type boardEn from './en/board.json';
 import type caseEn from './en/case.json';
 import type consentEn from './en/consent.json';
+import type disclosureEn from './en/disclosure.json';
 import type followUpEn from './en/follow-up.json';
 import type kitEn from './en/kit.json';
 import type liveEn from './en/live.json';
@@ -26,6 +27,7 @@ import type administration from './sv/administration.json';
 import type board from './sv/board.json';
 import type caseTexts from './sv/case.json';
 import type consent from './sv/consent.json';
+import type disclosure from './sv/disclosure.json';
 import type followUp from './sv/follow-up.json';
 import type kit from './sv/kit.json';
 import type live from './sv/live.json';
@@ -47,6 +49,7 @@ type Swedish =
   | keyof typeof board
   | keyof typeof caseTexts
   | keyof typeof consent
+  | keyof typeof disclosure
   | keyof typeof followUp
   | keyof typeof kit
   | keyof typeof live
@@ -67,6 +70,7 @@ type English =
   | keyof typeof boardEn
   | keyof typeof caseEn
   | keyof typeof consentEn
+  | keyof typeof disclosureEn
   | keyof typeof followUpEn
   | keyof typeof kitEn
   | keyof typeof liveEn
