@@ -30,7 +30,9 @@ export default {
       project: ['src/**/*.{ts,tsx,css}', 'vite/**/*.ts', '*.{mjs,ts}'],
     },
     'libs/api-client': { project: ['src/**/*.ts', '!src/generated/**'] },
-    'libs/*': { entry: ['src/index.{ts,mjs}'], project: ['src/**/*.{ts,tsx,mjs,css}'] },
+    // What a lib offers, somebody takes.
+    'libs/{sip-rules,ui}': { project: ['src/**/*.{ts,tsx,css}'], includeEntryExports: true },
+    'libs/embedded-postgres': { project: ['src/**/*.{ts,mjs}'] },
     test: {
       entry: ['e2e/**/*.e2e.ts', 'security/**/*.spec.ts'],
       project: ['**/*.ts', '*.mjs'],
