@@ -111,6 +111,23 @@ describe('the person', () => {
     expect((await me.put(`/api/my/words/${theirs?.id ?? ''}`, { text: 'x', revision: 1 })).status).toBe(404);
   });
 
+  it('has the own words go along into a later version, still as own', async () => {
+    const me = await person();
+    await me.post(`/api/my/plans/${plan.caseId}/words`, { kind: 'words', text: 'Fråga mig först.' });
+    await me.post(`/api/my/plans/${plan.caseId}/words`, { kind: 'goal', text: 'Dansa igen.' });
+    await api.db.query(`UPDATE plan_version SET state = 'established', hash = 'x' WHERE id = $1`, [plan.versionId]);
+    const next = await plan.lead.post(`/api/cases/${plan.caseId}/versions`, { changeReason: 'Mår bättre' });
+    expect(next.status).toBe(201);
+    await api.db.query(
+      `UPDATE plan_version SET state = 'draftReleased', released_at = app.now() WHERE case_id = $1 AND state = 'draft'`,
+      [plan.caseId],
+    );
+    const { body } = await shown(me);
+    expect(body.version).toMatchObject({ number: 2 });
+    expect(body.notes).toContainEqual(expect.objectContaining({ text: 'Fråga mig först.', canEdit: true }));
+    expect(body.goals).toContainEqual(expect.objectContaining({ text: 'Dansa igen.', canEdit: true }));
+  });
+
   it('answers the plan, and staff see the answer', async () => {
     await release();
     const me = await person();

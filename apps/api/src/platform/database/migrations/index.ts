@@ -48,6 +48,7 @@ import { KeepDatesOfTheProtected1763800000091 } from './1763800000091-keep-dates
 import { KeepContactsToThoseWhoWork1763800000092 } from './1763800000092-keep-contacts-to-those-who-work.js';
 import { ShowHeadsTheCasesOfTheirBoards1763800000093 } from './1763800000093-show-heads-the-cases-of-their-boards.js';
 import { KeepWhatAMeetingDecidedOn1763800000094 } from './1763800000094-keep-what-a-meeting-decided-on.js';
+import { CopyWhoSaidIt1763800000095 } from './1763800000095-copy-who-said-it.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   KeepContactsToThoseWhoWork1763800000092,
   ShowHeadsTheCasesOfTheirBoards1763800000093,
   KeepWhatAMeetingDecidedOn1763800000094,
+  CopyWhoSaidIt1763800000095,
 ];
