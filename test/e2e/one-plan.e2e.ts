@@ -248,7 +248,9 @@ test.describe('one plan', () => {
         .filter({ hasText: `${UNIT}, ` })
         .first(),
     ).toBeVisible();
-    await expect(page.getByText('Mehmet Aydin')).toHaveCount(0);
+    const readers = page.getByRole('list', { name: 'Vem har läst' });
+    await expect(readers).toBeVisible();
+    await expect(readers.getByText('Mehmet Aydin')).toHaveCount(0);
     await expectPage(page, 'Historik');
   });
 

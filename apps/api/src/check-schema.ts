@@ -3,7 +3,7 @@ import { entities } from './entities.js';
 import { appDataSource, migrationDataSource } from './platform/database/data-source.js';
 import { migrations } from './platform/database/migrations/index.js';
 import { prepareRoles, urlAs } from './platform/database/roles.js';
-import { breachesOf, driftOf } from './platform/database/schema-check.js';
+import { breachesOf, driftOf, unsealedIn } from './platform/database/schema-check.js';
 
 /** Runs on a throw-away server: migrations up, down and up again; then entities and row-security rules against the catalog. */
 const adminUrl = process.env.ADMIN_DATABASE_URL;
@@ -23,7 +23,7 @@ say('up, down, up: done');
 await source.destroy();
 
 const catalog = await appDataSource(adminUrl, entities, 2).initialize();
-complaints.push(...(await driftOf(catalog)), ...(await breachesOf(catalog)));
+complaints.push(...(await driftOf(catalog)), ...(await breachesOf(catalog)), ...(await unsealedIn(catalog)));
 await catalog.destroy();
 for (const complaint of complaints) say(complaint);
 say(

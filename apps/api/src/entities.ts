@@ -1,3 +1,4 @@
+import { PartyCopySection, PartyCopy } from './access/index.js';
 import { AuditLog } from './audit/audit-log.entity.js';
 import { Alarm } from './brake/alarm.entity.js';
 import { BreakGlassOpening } from './break-glass/break-glass-opening.entity.js';
@@ -37,6 +38,7 @@ import { Need } from './plan/need.entity.js';
 import { Note } from './plan/note.entity.js';
 import { PlanVersion } from './plan/plan-version.entity.js';
 import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
+import { StoredDataKey } from './platform/vault/data-key.entity.js';
 import { Approval } from './sign-off/approval.entity.js';
 import { ApprovalRequest } from './sign-off/approval-request.entity.js';
 import { PersonAnswer } from './sign-off/person-answer.entity.js';
@@ -89,6 +91,9 @@ export const entities = [
   Note,
   PlanVersion,
   IdempotencyKey,
+  StoredDataKey,
+  PartyCopy,
+  PartyCopySection,
   Approval,
   ApprovalRequest,
   PersonAnswer,

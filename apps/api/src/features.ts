@@ -7,6 +7,7 @@ import { BreakGlassModule } from './break-glass/index.js';
 import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
 import { DisclosureModule } from './disclosure/index.js';
+import { CopyModule } from './copy/index.js';
 import { DocumentModule } from './document/index.js';
 import { FigureModule } from './figure/index.js';
 import { FollowUpModule } from './follow-up/index.js';
@@ -32,6 +33,7 @@ export const features: Type[] = [
   CaseModule,
   ConsentModule,
   DisclosureModule,
+  CopyModule,
   DocumentModule,
   FigureModule,
   FollowUpModule,

@@ -13,6 +13,7 @@ const nowhere = {
   PUBLIC_URL: 'http://localhost',
   APP_DATABASE_URL: 'postgres://nowhere',
   IDENTITY_HASH_KEY: Buffer.alloc(32).toString('base64url'),
+  AUTHORITY_KEYS_FILE: 'nowhere',
   OIDC_STAFF_ISSUER: 'http://localhost',
   OIDC_STAFF_CLIENT_ID: 'none',
   OIDC_STAFF_CLIENT_SECRET: 'nothing is signed in',

@@ -4,6 +4,7 @@ import { migrationDataSource } from './platform/database/data-source.js';
 import { prepareRoles, urlAs } from './platform/database/roles.js';
 import { storeCounties } from './organisation/store-counties.js';
 import { log } from './platform/logging.js';
+import { fileKeys } from './platform/vault/index.js';
 
 /** Makes a database ready: roles, migrations, job queue, counties; with `--seed-demo` the demo county, once. */
 const need = (name: string): string => {
@@ -31,6 +32,7 @@ try {
     const seeded = await seedDemo(source, {
       issuer: need('OIDC_STAFF_ISSUER'),
       identityHashKey: need('IDENTITY_HASH_KEY'),
+      keys: fileKeys(need('AUTHORITY_KEYS_FILE'), { production: process.env.NODE_ENV === 'production' }),
     });
     log.info(seeded, 'demo county');
   }

@@ -81,6 +81,7 @@ export const COORDINATOR_VISITS: readonly Visit[] = [
   ofCase('/granska', 'Maj-Britt Lundgren', 'released'),
   ofCase('/granska', 'Aino Korhonen', 'much missing'),
   ofCase('/versioner/:versionId', 'Gösta Ahlin', 'superseded', { versionId: versionId('Gösta Ahlin', 2) }),
+  ofCase('/kopior/:versionId', 'Gösta Ahlin', 'superseded', { versionId: versionId('Gösta Ahlin', 2) }),
   ofCase('/underskrift', 'Gun Persson', 'own principal waited for'),
   ofCase('/underskrift', 'Rolf Hedlund', 'established'),
   ofCase('/underskrift', 'Aino Korhonen', 'draft'),

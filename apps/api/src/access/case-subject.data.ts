@@ -3,6 +3,7 @@ import { caseworkersAt } from '../organisation/index.js';
 import { problem } from '../platform/errors.js';
 import type { AnyActor } from '../platform/auth/index.js';
 import { noCase, type Subject, type Tx } from '../platform/database/index.js';
+import { handOver } from './hand-over.data.js';
 import { protectionOf } from './protection.js';
 
 /** A case as the access table sees it from where the actor stands, with what nearly every use case needs to go on. */
@@ -44,6 +45,7 @@ interface CaseRow {
   opened: boolean;
   blocked: string[];
   grounds: (string | null)[];
+  culled: boolean | null;
   version_id: string;
   version_number: number;
   version_state: string;
@@ -64,7 +66,8 @@ const FACTS = `SELECT c.id, c.number, c.person_id, c.county_code, c.state, c.pla
       WHERE d.case_id = c.id AND d.to_authority_id = own.authority_id AND d.revoked_at IS NULL
         AND coalesce(d.valid_until, 'infinity') >= app.today()) AS grounds,
     EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.staff_id = $3 AND w.unit_id = $4 AND w.until IS NULL) AS works,
-    c.id = ANY ((SELECT app.break_glass_case_ids())::uuid[]) AS opened
+    c.id = ANY ((SELECT app.break_glass_case_ids())::uuid[]) AS opened,
+    CASE WHEN c.state <> 'open' THEN (SELECT bool_and(y.culled_at IS NOT NULL) FROM party_copy y WHERE y.case_id = c.id AND y.authority_id = $5) END AS culled
   FROM sip_case c CROSS JOIN LATERAL (SELECT * FROM plan_version v WHERE v.case_id = c.id AND ($2::uuid IS NULL OR v.id = $2)
     ORDER BY v.number DESC LIMIT 1) v
   WHERE c.id = ANY ($1::uuid[])`;
@@ -82,7 +85,13 @@ export async function caseSubject(
   tx.subject = { personId: null, caseId, facts: noCase().facts };
   if (lock)
     await tx.rows(`SELECT id FROM sip_case WHERE id = $1 FOR ${lock === 'share' ? 'SHARE' : 'UPDATE'}`, [caseId]);
-  const [row] = await tx.rows<CaseRow>(FACTS, [[caseId], versionId, tx.actor.staffId, tx.actor.unitId]);
+  const [row] = await tx.rows<CaseRow>(FACTS, [
+    [caseId],
+    versionId,
+    tx.actor.staffId,
+    tx.actor.unitId,
+    tx.actor.authorityId,
+  ]);
   if (!row) throw problem('not-found');
   const subject = subjectOf(tx, row);
   tx.subject = subject;
@@ -91,7 +100,13 @@ export async function caseSubject(
 
 /** The facts of the cases of a list, by id; what the actor may not know of is not among them. */
 export async function caseSubjects(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseSubject>> {
-  const rows = await tx.rows<CaseRow>(FACTS, [[...new Set(caseIds)], null, tx.actor.staffId, tx.actor.unitId]);
+  const rows = await tx.rows<CaseRow>(FACTS, [
+    [...new Set(caseIds)],
+    null,
+    tx.actor.staffId,
+    tx.actor.unitId,
+    tx.actor.authorityId,
+  ]);
   return new Map(rows.map((row) => [row.id, subjectOf(tx, row)]));
 }
 
@@ -121,7 +136,7 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
       consent: 'never',
       planConsent: row.plan_consent,
       protection: protectionOf({ allowList: row.allow_list, grade: row.grade }, tx.actor.staffId),
-      state: stateFact(row.state, row.version_state),
+      state: row.culled ? 'culled' : stateFact(row.state, row.version_state),
     },
   };
 }
@@ -172,28 +187,19 @@ export function aboutSection(
   return { ...subject, facts: { ...subject.facts, consent } };
 }
 
-const DISCLOSED: readonly string[] = ['established', 'superseded'];
-
-/**
- * Whether the section asked about may be read: as the access table says; and when the case is closed, what was handed over of
- * an established version, which is the receiver's own record by then (copy.read; OSL 12:2, PDL 3:14).
- */
-export const mayReadSection = (tx: Tx, about: CaseSubject): boolean =>
-  tx.may('content.read', about) ||
-  (about.facts.state === 'closed' &&
-    about.facts.consent === 'valid' &&
-    DISCLOSED.includes(about.version.state) &&
-    tx.may('copy.read', about));
-
 /** The same case, asked about content that the actor's own authority owns or is about to write. */
 export const aboutOwn = (subject: CaseSubject): CaseSubject => ({
   ...subject,
   facts: { ...subject.facts, consent: 'own' },
 });
 
-/** Recomputes who may see what, after a change of participation, consent or owner. Takes the case's row lock. */
+/**
+ * Recomputes who may see what, after a change of participation, consent or owner, and hands over what may be read from now on.
+ * Takes the case's row lock.
+ */
 export async function refreshAccess(tx: Tx, caseId: string): Promise<void> {
   await tx.rows('SELECT app.refresh_case_access($1)', [caseId]);
+  await handOver(tx, caseId);
 }
 
 /** A new section, as far as it decides who may read it. */

@@ -5,7 +5,6 @@ export {
   caseSubjects,
   granteesFor,
   letKnow,
-  mayReadSection,
   refreshAccess,
   type CaseSubject,
   type NewSection,
@@ -17,4 +16,8 @@ export {
   citizenSubjects,
   type CitizenSubject,
 } from './citizen-subject.data.js';
+export { handOver } from './hand-over.data.js';
+export { copyGrounds, PartyCopySection, type CopyGround } from './party-copy-section.entity.js';
+export { copyOccasions, PartyCopy, type CopyOccasion } from './party-copy.entity.js';
 export { protectionOf } from './protection.js';
+export { opened, SECTION_ROW, sectionsBy, type SectionRow } from './sections.data.js';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { personOf } from '../platform/testing/person.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import type { BoardView } from './board.dto.js';
@@ -25,14 +26,14 @@ describe('the board of a unit head', () => {
     units: string[],
     allowList: string[] | null = null,
   ): Promise<{ caseId: string; versionId: string; number: string }> {
-    const [personId, caseId, versionId] = [randomUUID(), randomUUID(), randomUUID()];
+    const [caseId, versionId] = [randomUUID(), randomUUID()];
     const number = `SIP-${caseId.slice(0, 8)}`;
-    await test.db.query(
-      `INSERT INTO person (id, owner_authority_id, registered_by, identity_kind, identity_number, identity_hash, given_name, family_name, language,
-         interpreter, protection, base_units, unit_ids, allow_list, revision, created_at)
-       VALUES ($1, $2, $3, 'reservnummer', 'R', decode(replace($1::uuid::text, '-', ''), 'hex'), 'Aino', 'Salo', 'sv', false, $4, $5, $5, $6, 1, app.now())`,
-      [personId, leader.authorityId, leader.staffId, allowList ? 'secrecyMarking' : 'none', units, allowList],
-    );
+    const personId = await personOf(test, leader, {
+      name: ['Aino', 'Salo'],
+      protection: allowList ? 'secrecyMarking' : 'none',
+      units,
+      allowList,
+    });
     await test.db.query(
       `INSERT INTO sip_case (id, number, person_id, county_code, state, origin, scope, initiator_kind, started_by, started_unit_id, started_at,
          lead_unit_id, lead_staff_id, plan_consent, unit_ids, allow_list, revision)

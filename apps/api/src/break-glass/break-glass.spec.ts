@@ -190,10 +190,12 @@ describe('an emergency opening', () => {
 
   it('shows no more, and changes nothing, in the database either', async () => {
     await open(nurse);
+    const representativeId = randomUUID();
+    const { proof } = await test.vault.seal('representative', representativeId, plan.ofPerson, { proof: 'x' });
     await test.db.query(
       `INSERT INTO representative (id, person_id, kind, given_name, family_name, guards_rights, manages_property, cares_for_person, proof,
-         proof_seen_by, valid_from, revision) VALUES ($1, $2, 'agent', 'O', 'O', true, false, true, 'x', $3, '2020-01-01', 1)`,
-      [randomUUID(), plan.personId, plan.lead.staffId],
+         proof_seen_by, valid_from, revision) VALUES ($1, $2, 'agent', 'O', 'O', true, false, true, $4, $3, '2020-01-01', 1)`,
+      [representativeId, plan.personId, plan.lead.staffId, proof],
     );
     const seen = async (caller: Caller, table: string, of = `case_id = '${plan.caseId}'`) =>
       (await caller.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE ${of}`)).rows[0]?.n;

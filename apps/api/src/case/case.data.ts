@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { caseNumber, type EndedCase } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
 import type { CaseSubject } from '../access/index.js';
-import { addRows, changeRow, type Tx } from '../platform/database/index.js';
+import { addRows, changeRow, sealedChange, type Tx } from '../platform/database/index.js';
 import { CaseWorker, type CaseWorkerReason } from './case-worker.entity.js';
 import { SipCase, type CaseInitiatorKind, type CaseOrigin, type CaseScope } from './case.entity.js';
 import { HomeCareRequest } from './home-care-request.entity.js';
@@ -96,15 +96,26 @@ export async function storeEnding(tx: Tx, subject: CaseSubject, ending: EndedCas
      WHERE case_id = $1 AND held_on IS NULL AND cancelled_at IS NULL`,
     [caseId],
   );
-  await tx.rows(
-    `UPDATE meeting SET cancelled_at = app.now(), cancel_reason = 'caseEnded', revision = revision + 1
-     WHERE case_id = $1 AND starts_at > app.now() AND ended_at IS NULL AND cancelled_at IS NULL`,
-    [caseId],
-  );
+  await cancelMeetings(tx, caseId);
   await tx.rows(
     `UPDATE lead_offer SET answer = 'undone', answered_at = app.now(), answered_by = $2 WHERE case_id = $1 AND answer IS NULL`,
     [caseId, tx.actor.staffId],
   );
+}
+
+async function cancelMeetings(tx: Tx, caseId: string): Promise<void> {
+  const toCome = await tx.rows<{ id: string }>(
+    `SELECT id FROM meeting WHERE case_id = $1 AND starts_at > app.now() AND ended_at IS NULL AND cancelled_at IS NULL FOR UPDATE`,
+    [caseId],
+  );
+  for (const { id } of toCome) {
+    // What stands there otherwise is somebody's words, so this is sealed as they are.
+    const { cancelReason } = await sealedChange(tx, 'meeting', { id, caseId }, { cancelReason: 'caseEnded' });
+    await tx.rows(
+      'UPDATE meeting SET cancelled_at = app.now(), cancel_reason = $2, revision = revision + 1 WHERE id = $1',
+      [id, cancelReason],
+    );
+  }
 }
 
 /** Units of the case besides the actor's own that have a part in it, or are asked to. */

@@ -41,8 +41,12 @@ describe('a case', () => {
       });
       expect(view.abilities).toEqual(expect.arrayContaining(['plan.close', 'lead.choose', 'consent.record']));
       expect(view.abilities).not.toContain('plan.lead');
-      const notes = await test.db.query('SELECT kind, text FROM note WHERE case_id = $1 ORDER BY seq', [view.id]);
-      expect(notes.rows).toEqual([
+      const { rows: notes } = await test.db.query<{ id: string; kind: string; text: string }>(
+        'SELECT id, kind, text FROM note WHERE case_id = $1 ORDER BY seq',
+        [view.id],
+      );
+      await test.vault.open([{ table: 'note', rows: notes }]);
+      expect(notes).toMatchObject([
         { kind: 'occasion', text: START.reason },
         { kind: 'question', text: START.question },
       ]);
@@ -147,10 +151,13 @@ describe('a case', () => {
     it('gives a party the words that consent hands over, and no more', async () => {
       const { id, versions } = await caseOf(karin, await personOf(test, karin));
       await withParties(test, id, [{ unitId: world.municipality.homeHelp, kind: 'party', staffId: anders.staffId }]);
+      const noteId = randomUUID();
+      const scope = { of: 'case', id, authorityId: karin.authorityId } as const;
+      const { text } = await test.vault.seal('note', noteId, scope, { text: 'Jag vill bo kvar hemma.' });
       await test.db.query(
         `INSERT INTO note (id, case_id, version_id, line_id, owner_authority_id, by_person, grantees, seq, language, revision, changed_by, changed_at, kind, text)
-         VALUES ($1, $2, $3, $4, $5, true, '{}', 0, 'sv', 1, $6, app.now(), 'ownWords', 'Jag vill bo kvar hemma.')`,
-        [randomUUID(), id, versions[0]?.id, randomUUID(), karin.authorityId, karin.staffId],
+         VALUES ($1, $2, $3, $4, $5, true, '{}', 0, 'sv', 1, $6, app.now(), 'ownWords', $7)`,
+        [noteId, id, versions[0]?.id, randomUUID(), karin.authorityId, karin.staffId, text],
       );
       await test.db.query('SELECT app.refresh_case_access($1)', [id]);
       const mine = await karin.get<CaseView>(`/api/cases/${id}`);

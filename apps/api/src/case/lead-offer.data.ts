@@ -1,7 +1,7 @@
 import { v4, v7 } from 'uuid';
 import type { CaseSubject } from '../access/index.js';
 import { problem } from '../platform/errors.js';
-import { addRows, changeRow, type Tx } from '../platform/database/index.js';
+import { addRows, changeRow, sealedChange, type Tx } from '../platform/database/index.js';
 import { SipCase } from './case.entity.js';
 import { LeadOffer, type LeadOfferAnswer } from './lead-offer.entity.js';
 
@@ -49,6 +49,7 @@ export async function addOffer(tx: Tx, caseId: string, to: { staffId: string; un
 export async function offerById(tx: Tx, id: string): Promise<LeadOffer> {
   const offer = await tx.manager.findOneBy(LeadOffer, { id });
   if (!offer) throw problem('not-found');
+  await tx.open({ table: 'lead_offer', rows: [offer] });
   return offer;
 }
 
@@ -62,7 +63,12 @@ export async function answerOffer(
   await tx.manager.update(
     LeadOffer,
     { id: offer.id },
-    { answer, note, answeredAt: tx.now, answeredBy: tx.actor.staffId },
+    {
+      answer,
+      ...(await sealedChange(tx, 'lead_offer', offer, { note })),
+      answeredAt: tx.now,
+      answeredBy: tx.actor.staffId,
+    },
   );
 }
 

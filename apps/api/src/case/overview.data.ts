@@ -111,5 +111,10 @@ export async function overviewOf(tx: Tx, subject: CaseSubject): Promise<Overview
     [subject.caseId, tx.actor.unitId, subject.version.id, tx.actor.authorityId],
   );
   if (!row) throw new Error('a case that was just read is gone');
+  await tx.open(
+    { table: 'sip_case', rows: [row], id: () => subject.caseId },
+    { table: 'person', rows: row.person ? [row.person] : [] },
+    { table: 'note', rows: row.words },
+  );
   return row;
 }

@@ -29,10 +29,12 @@ describe('what needs me', () => {
     (await list(caller)).items.map(({ group, reason }) => `${group}: ${reason}`);
   const meetingOf = async (caseId: string, startsAt: string) => {
     const id = randomUUID();
+    const scope = { of: 'case', id: caseId, authorityId: karin.authorityId } as const;
+    const { question } = await test.vault.seal('meeting', id, scope, { question: 'Vad gör vi?' });
     await test.db.query(
       `INSERT INTO meeting (id, case_id, owner_authority_id, form, starts_at, ends_at, question, revision, created_by, created_at)
-       VALUES ($1, $2, $3, 'phone', ${startsAt}, ${startsAt} + interval '1 hour', 'Vad gör vi?', 1, $4, app.now())`,
-      [id, caseId, karin.authorityId, karin.staffId],
+       VALUES ($1, $2, $3, 'phone', ${startsAt}, ${startsAt} + interval '1 hour', $5, 1, $4, app.now())`,
+      [id, caseId, karin.authorityId, karin.staffId, question],
     );
     return id;
   };

@@ -26,6 +26,7 @@ export interface RecordedConsent {
   /** Null when the citizen said it themselves. */
   notedUnitName: string | null;
   notedAuthorityId: string | null;
+  withdrawalId: string | null;
   withdrawnAt: Date | null;
   withdrawnBy: ConsentVoice | null;
   withdrawnRepresentativeName: string | null;
@@ -36,15 +37,15 @@ export interface RecordedConsent {
 }
 
 /** All consents of a case, oldest first. */
-export function consentsOf(tx: Tx<AnyActor>, caseId: string): Promise<RecordedConsent[]> {
-  return tx.rows<RecordedConsent>(
+export async function consentsOf(tx: Tx<AnyActor>, caseId: string): Promise<RecordedConsent[]> {
+  const rows = await tx.rows<RecordedConsent>(
     `SELECT c.id, c.kind, c.decision, c.given_by AS "givenBy", c.representative_id AS "representativeId",
        r.given_name || ' ' || r.family_name AS "representativeName", c.one_guardian_ground AS "oneGuardianGround", c.manner,
        c.from_authority_id AS "fromAuthorityId", f.name AS "fromAuthorityName",
        c.to_authority_id AS "toAuthorityId", t.name AS "toAuthorityName",
        c.section_kinds AS "sectionKinds", c.exclusions, c.valid_until::text AS "validUntil", c.note, c.noted_at AS "notedAt",
        coalesce(s.given_name || ' ' || s.family_name, r.given_name || ' ' || r.family_name, q.given_name || ' ' || q.family_name) AS "notedByName", u.name AS "notedUnitName", u.authority_id AS "notedAuthorityId",
-       w.at AS "withdrawnAt", w.withdrawn_by AS "withdrawnBy", wr.given_name || ' ' || wr.family_name AS "withdrawnRepresentativeName",
+       w.id AS "withdrawalId", w.at AS "withdrawnAt", w.withdrawn_by AS "withdrawnBy", wr.given_name || ' ' || wr.family_name AS "withdrawnRepresentativeName",
        w.manner AS "withdrawnManner", w.note AS "withdrawnNote", coalesce(ws.given_name || ' ' || ws.family_name, wr.given_name || ' ' || wr.family_name, q.given_name || ' ' || q.family_name) AS "withdrawnByName",
        wu.authority_id AS "withdrawnAuthorityId"
      FROM consent c JOIN sip_case k ON k.id = c.case_id JOIN person q ON q.id = k.person_id
@@ -57,6 +58,16 @@ export function consentsOf(tx: Tx<AnyActor>, caseId: string): Promise<RecordedCo
      WHERE c.case_id = $1 ORDER BY c.noted_at, c.id`,
     [caseId],
   );
+  await tx.open(
+    { table: 'consent', rows },
+    {
+      table: 'consent_withdrawal',
+      rows,
+      id: ({ withdrawalId }) => String(withdrawalId),
+      as: { withdrawnNote: 'note' },
+    },
+  );
+  return rows;
 }
 
 /** The case that a consent belongs to, if the actor may know of it. */

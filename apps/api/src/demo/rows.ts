@@ -25,10 +25,16 @@ export async function insert(
   );
 }
 
-/** Inserts what was put by for the tables, in the order given, and lets go of it. */
-export async function insertAll(db: EntityManager, rows: Rows, tables: readonly string[]): Promise<void> {
+/** Inserts what was put by for the tables, in the order given, sealed, and lets go of it. */
+export async function insertAll(
+  db: EntityManager,
+  rows: Rows,
+  tables: readonly string[],
+  seals?: { sealed(table: string, rows: readonly Record<string, unknown>[]): Promise<Record<string, unknown>[]> },
+): Promise<void> {
   for (const table of tables) {
-    await insert(db, table, rows.get(table) ?? []);
+    const stored = rows.get(table) ?? [];
+    await insert(db, table, seals ? await seals.sealed(table, stored) : stored);
     rows.delete(table);
   }
 }

@@ -4,15 +4,22 @@ import pg from 'pg';
 import type { CountySettings } from '../organisation/index.js';
 import { migrationDataSource, type DataSource } from '../platform/database/data-source.js';
 import { testDatabase, type TestDatabase } from '../platform/testing/test-database.js';
+import { testKeys, vaultOn } from '../platform/testing/test-keys.js';
+import type { Vault } from '../platform/vault/index.js';
 import { verifies, type FrozenSection } from '../sign-off/index.js';
 import { seedDemo } from './seed-demo.js';
 import { sectionsOf } from './seed-sign-off.js';
 
-const SETTINGS = { issuer: 'http://localhost:3001', identityHashKey: Buffer.alloc(32, 7).toString('base64url') };
+const SETTINGS = {
+  issuer: 'http://localhost:3001',
+  identityHashKey: Buffer.alloc(32, 7).toString('base64url'),
+  keys: testKeys(),
+};
 
 let database: TestDatabase;
 let source: DataSource;
 let db: pg.Client;
+let vault: Vault;
 
 const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
   (await db.query<T>(sql, values)).rows;
@@ -23,8 +30,9 @@ beforeAll(async () => {
   source = await migrationDataSource(database.adminUrl).initialize();
   db = new pg.Client({ connectionString: database.adminUrl });
   await db.connect();
+  vault = vaultOn(db, SETTINGS.keys);
   expect(await seedDemo(source, SETTINGS)).toMatchObject({ seeded: true });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await db.end();
   await source.destroy();
@@ -72,9 +80,10 @@ describe('the demo county', () => {
   });
 
   it('has at least sixty people, all with valid numbers that are published for tests', async () => {
-    const people = await rows<{ identity_kind: IdentityKind; identity_number: string }>(
-      'SELECT identity_kind, identity_number FROM person',
+    const people = await rows<{ id: string; identity_kind: IdentityKind; identity_number: string }>(
+      'SELECT id, identity_kind, identity_number FROM person',
     );
+    await vault.open([{ table: 'person', rows: people, as: { identity_number: 'identity_number' } }]);
     const today = new Date().toISOString().slice(0, 10);
     expect(people.length).toBeGreaterThanOrEqual(60);
     for (const { identity_kind: kind, identity_number: number } of people) {
@@ -166,7 +175,7 @@ describe('the demo county', () => {
         `SELECT position, section, line_id AS "lineId", owner_authority_id AS "ownerAuthorityId", salt, hash FROM section_hash WHERE version_id = $1`,
         [id],
       );
-      const sections = await sectionsOf(source.manager, id);
+      const sections = await sectionsOf(source.manager, vault, id);
       expect(hashes).toHaveLength(sections.length);
       expect(verifies(hash, hashes, sections)).toBe(true);
       expect(approvals.every((approved) => approved === hash)).toBe(true);

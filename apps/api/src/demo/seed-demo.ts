@@ -2,6 +2,7 @@ import { dayOf, type Day } from '@sammanhang/sip-rules';
 import type { EntityManager } from 'typeorm';
 import type { CountySettings } from '../organisation/index.js';
 import type { DataSource } from '../platform/database/data-source.js';
+import { Vault, type AuthorityKeys } from '../platform/vault/index.js';
 import { caseContext, namedStaff, partsOf, type CaseContext, type World } from './case-context.js';
 import { OTHER_PLACES_CASES } from './cases-elsewhere.js';
 import { HEALTH_CENTRE_CASES } from './cases-health-centre.js';
@@ -9,6 +10,7 @@ import { MUNICIPALITY_CASES } from './cases-municipality.js';
 import { SPECIALIST_CASES } from './cases-specialist.js';
 import { demoClock } from './demo-clock.js';
 import { insertAll, type Rows } from './rows.js';
+import { Seals } from './seals.js';
 import { addCase, addDeadlines } from './seed-case.js';
 import { addConsents } from './seed-consent.js';
 import { seedDirectory } from './seed-directory.js';
@@ -57,30 +59,35 @@ export interface DemoSeeding {
 /** Fills an empty database with the demo county, once. All of it happens, or nothing. */
 export async function seedDemo(
   source: DataSource,
-  settings: { issuer: string; identityHashKey: string },
+  settings: { issuer: string; identityHashKey: string; keys: AuthorityKeys },
 ): Promise<DemoSeeding> {
   return source.transaction(async (db) => {
     const [known] = (await db.query('SELECT EXISTS (SELECT 1 FROM staff) AS some')) as { some: boolean }[];
     if (known?.some) return { seeded: false, people: 0, cases: 0 };
     const world = await demoWorld(db, settings.issuer);
+    const authorities = new Map([...world.directory.units.values()].map((unit) => [unit.id, unit.authorityId]));
+    const seals = new Seals(settings.keys, (unitId) => authorities.get(unitId) ?? '');
+    const vault = new Vault(settings.keys, (sql, values) => db.query(sql, [...values]));
     const people = addPeople(world.rows, {
       clock: world.clock,
       directory: world.directory,
       registrars: registrarsOf(world),
       identityHashKey: Buffer.from(settings.identityHashKey, 'base64url'),
     });
-    await insertAll(db, world.rows, PEOPLE_TABLES);
+    await insertAll(db, world.rows, PEOPLE_TABLES, seals);
     const cases = CASES.map((story) => {
       const person = people.get(story.person);
       if (!person) throw new Error(`nobody is called ${story.person}`);
       return addStory(caseContext(world, story, person));
     });
-    await insertAll(db, world.rows, CASE_TABLES);
+    await insertAll(db, world.rows, CASE_TABLES, seals);
+    await seals.storeKeys(db, world.clock.now);
     for (const { context, versions } of cases) {
       await db.query('SELECT app.refresh_case_access($1)', [context.caseId]);
-      for (const version of versions) await freezeVersion(db, context, version);
-      await storeSignOff(db, context);
+      for (const version of versions) await freezeVersion(db, vault, context, version);
+      await storeSignOff(db, context, seals);
     }
+    await seals.storeKeys(db, world.clock.now);
     return { seeded: true, people: people.size, cases: cases.length };
   });
 }

@@ -1,19 +1,33 @@
 import type { EntityManager } from 'typeorm';
+import { opened } from '../access/index.js';
+import type { Vault } from '../platform/vault/index.js';
 import { hashSections, versionHash, type FrozenSection } from '../sign-off/index.js';
 import { principalsOf, type CaseContext } from './case-context.js';
 import { demoBytes } from './demo-id.js';
 import { addRow, insertAll } from './rows.js';
+import type { Seals } from './seals.js';
+import { addCopies } from './seed-copies.js';
 import { isFrozen, versionId } from './seed-plan.js';
 import type { VersionPlan } from './version-plan.js';
 
 /** A section of a version that was sent out, with the units that could read it. */
-type StoredSection = FrozenSection & { readable: readonly string[] | null };
+export interface StoredSection extends FrozenSection {
+  id: string;
+  readable: readonly string[] | null;
+  changedBy: string | null;
+  changedAt: Date | null;
+}
 
 /** Freezes what was sent for approval, as sending it does: salted hashes, requests, approvals and the person's answer. */
-export async function freezeVersion(db: EntityManager, context: CaseContext, version: VersionPlan): Promise<void> {
+export async function freezeVersion(
+  db: EntityManager,
+  vault: Vault,
+  context: CaseContext,
+  version: VersionPlan,
+): Promise<void> {
   if (!isFrozen(version)) return;
   const id = versionId(context, version.number);
-  const sections = await sectionsOf(db, id);
+  const sections = await sectionsOf(db, vault, id);
   let count = 0;
   const hashes = hashSections(sections, () =>
     demoBytes('salt', id, String((count += 1)))
@@ -63,18 +77,25 @@ export async function freezeVersion(db: EntityManager, context: CaseContext, ver
     });
   }
   addAnswer(context, version);
+  addCopies(context, version, sections, hashes);
 }
 
 /** All sections of a version in their order; the frame is for everybody who takes part. */
-export async function sectionsOf(db: EntityManager, version: string): Promise<StoredSection[]> {
-  return (await db.query(
-    `WITH lines AS (SELECT line_id, grantees FROM note WHERE version_id = $1 UNION ALL SELECT line_id, grantees FROM need WHERE version_id = $1
-       UNION ALL SELECT line_id, grantees FROM goal WHERE version_id = $1 UNION ALL SELECT line_id, grantees FROM measure WHERE version_id = $1)
-     SELECT s.position, s.section, s.line_id AS "lineId", s.owner_authority_id AS "ownerAuthorityId", s.content,
-       to_jsonb(l.grantees) AS readable
-     FROM app.sections_of($1) s LEFT JOIN lines l ON l.line_id = s.line_id ORDER BY s.position`,
+export async function sectionsOf(
+  db: Pick<EntityManager, 'query'>,
+  vault: Vault,
+  version: string,
+): Promise<StoredSection[]> {
+  const rows = (await db.query(
+    `WITH lines AS (${['note', 'need', 'goal', 'measure']
+      .map((table) => `SELECT id, grantees, changed_by, changed_at FROM ${table} WHERE version_id = $1`)
+      .join(' UNION ALL ')})
+     SELECT s.position, s.section, s.id, s.line_id AS "lineId", s.owner_authority_id AS "ownerAuthorityId", s.content,
+       to_jsonb(l.grantees) AS readable, l.changed_by AS "changedBy", l.changed_at AS "changedAt"
+     FROM app.sections_of($1) s LEFT JOIN lines l ON l.id = s.id ORDER BY s.position`,
     [version],
-  )) as StoredSection[];
+  )) as (StoredSection & { content: Record<string, unknown> })[];
+  return opened({ open: (...batches) => vault.open(batches) }, rows);
 }
 
 /** A version that holds, or has held, was approved by all; one that awaits by those of whom the story says so. */
@@ -104,8 +125,15 @@ function addAnswer(context: CaseContext, version: VersionPlan): void {
   });
 }
 
-const SIGN_OFF_TABLES = ['section_hash', 'approval_request', 'approval', 'person_answer'] as const;
+const SIGN_OFF_TABLES = [
+  'section_hash',
+  'approval_request',
+  'approval',
+  'person_answer',
+  'party_copy',
+  'party_copy_section',
+] as const;
 
 /** Stores what was frozen. */
-export const storeSignOff = (db: EntityManager, context: CaseContext): Promise<void> =>
-  insertAll(db, context.rows, SIGN_OFF_TABLES);
+export const storeSignOff = (db: EntityManager, context: CaseContext, seals: Seals): Promise<void> =>
+  insertAll(db, context.rows, SIGN_OFF_TABLES, seals);

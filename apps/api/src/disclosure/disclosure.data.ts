@@ -9,15 +9,22 @@ export interface OwnLine {
   text: string;
 }
 
+const SECTIONS = ['note', 'need', 'goal', 'measure'] as const;
+
 /** Lines of the version that the actor's authority owns and the actor may read. */
-export const ownLines = (tx: Tx, versionId: string): Promise<OwnLine[]> =>
-  tx.rows<OwnLine>(
-    `SELECT line_id AS "lineId", kind, text FROM note WHERE version_id = $1 AND owner_authority_id = $2 AND removed_at IS NULL
-     UNION ALL SELECT line_id, 'need', text FROM need WHERE version_id = $1 AND owner_authority_id = $2 AND removed_at IS NULL
-     UNION ALL SELECT line_id, 'goal', text FROM goal WHERE version_id = $1 AND owner_authority_id = $2 AND removed_at IS NULL
-     UNION ALL SELECT line_id, 'measure', text FROM measure WHERE version_id = $1 AND owner_authority_id = $2 AND removed_at IS NULL`,
+export async function ownLines(tx: Tx, versionId: string): Promise<OwnLine[]> {
+  const rows = await tx.rows<OwnLine & { id: string; section: (typeof SECTIONS)[number] }>(
+    SECTIONS.map(
+      (
+        table,
+      ) => `SELECT id, '${table}' AS section, line_id AS "lineId", ${table === 'note' ? 'kind' : `'${table}'`} AS kind, text
+      FROM ${table} WHERE version_id = $1 AND owner_authority_id = $2 AND removed_at IS NULL`,
+    ).join(' UNION ALL '),
     [versionId, tx.actor.authorityId],
   );
+  await tx.open(...SECTIONS.map((table) => ({ table, rows: rows.filter(({ section }) => section === table) })));
+  return rows.map(({ lineId, kind, text }) => ({ lineId, kind, text }));
+}
 
 /** Whether the meeting is of the case and called by the actor's authority. */
 export async function isOwnMeeting(tx: Tx, caseId: string, id: string): Promise<boolean> {
@@ -65,8 +72,8 @@ export interface GroundRow {
 }
 
 /** Decisions that hand something from or to the actor's authority. */
-export const groundsOf = (tx: Tx, caseId: string): Promise<GroundRow[]> =>
-  tx.rows<GroundRow>(
+export async function groundsOf(tx: Tx, caseId: string): Promise<GroundRow[]> {
+  const rows = await tx.rows<GroundRow>(
     `SELECT d.id, d.line_id AS "lineId", d.from_authority_id AS "fromAuthorityId", f.name AS "fromAuthorityName", t.name AS "toAuthorityName",
        d.ground, d.reason, d.valid_until::text AS "validUntil", s.given_name || ' ' || s.family_name AS "decidedBy", d.decided_at AS "decidedAt",
        d.revoked_at AS "revokedAt"
@@ -75,6 +82,9 @@ export const groundsOf = (tx: Tx, caseId: string): Promise<GroundRow[]> =>
      WHERE d.case_id = $1 AND $2 IN (d.from_authority_id, d.to_authority_id) ORDER BY d.decided_at DESC, d.id`,
     [caseId, tx.actor.authorityId],
   );
+  await tx.open({ table: 'disclosure_decision', rows });
+  return rows;
+}
 
 export interface HarmRow {
   id: string;
@@ -88,14 +98,17 @@ export interface HarmRow {
 }
 
 /** The actor's authority's own assessments. */
-export const harmsOf = (tx: Tx, caseId: string): Promise<HarmRow[]> =>
-  tx.rows<HarmRow>(
+export async function harmsOf(tx: Tx, caseId: string): Promise<HarmRow[]> {
+  const rows = await tx.rows<HarmRow>(
     `SELECT h.id, h.line_id AS "lineId", h.hidden_from AS "hiddenFrom", r.given_name || ' ' || r.family_name AS "guardianName", h.reason,
        s.given_name || ' ' || s.family_name AS "decidedBy", h.decided_at AS "decidedAt", h.lifted_at AS "liftedAt"
      FROM harm_assessment h JOIN staff s ON s.id = h.decided_by LEFT JOIN representative r ON r.id = h.representative_id
      WHERE h.case_id = $1 AND h.owner_authority_id = $2 ORDER BY h.decided_at DESC, h.id`,
     [caseId, tx.actor.authorityId],
   );
+  await tx.open({ table: 'harm_assessment', rows });
+  return rows;
+}
 
 export interface GuardianDecisionRow {
   id: string;
@@ -107,14 +120,17 @@ export interface GuardianDecisionRow {
   at: Date;
 }
 
-export const guardianDecisionsOf = (tx: Tx, caseId: string): Promise<GuardianDecisionRow[]> =>
-  tx.rows<GuardianDecisionRow>(
+export async function guardianDecisionsOf(tx: Tx, caseId: string): Promise<GuardianDecisionRow[]> {
+  const rows = await tx.rows<GuardianDecisionRow>(
     `SELECT d.id, d.representative_id AS "representativeId", r.given_name || ' ' || r.family_name AS "guardianName", d.decision, d.reason,
        s.given_name || ' ' || s.family_name AS "decidedBy", d.at
      FROM guardian_decision d JOIN representative r ON r.id = d.representative_id JOIN staff s ON s.id = d.decided_by
      WHERE d.case_id = $1 ORDER BY d.at DESC, d.id DESC`,
     [caseId],
   );
+  await tx.open({ table: 'guardian_decision', rows });
+  return rows;
+}
 
 /** The case that a decision or an assessment belongs to, where it is the actor's authority's own. */
 export async function ownDecision(

@@ -131,10 +131,11 @@ describe('a decision about a guardian', () => {
       plan.personId,
     ]);
     const [id, hash] = [randomUUID(), Buffer.from(randomUUID())];
+    const { proof } = await api.vault.seal('representative', id, plan.ofPerson, { proof: 'Personbevis' });
     await api.db.query(
       `INSERT INTO representative (id, person_id, kind, given_name, family_name, guards_rights, manages_property, cares_for_person, proof,
-         proof_seen_by, valid_from, revision, identity_hash) VALUES ($1, $2, 'guardian', 'Mona', 'Ek', true, false, true, 'Personbevis', $3, '2020-01-01', 1, $4)`,
-      [id, plan.personId, plan.lead.staffId, hash],
+         proof_seen_by, valid_from, revision, identity_hash) VALUES ($1, $2, 'guardian', 'Mona', 'Ek', true, false, true, $5, $3, '2020-01-01', 1, $4)`,
+      [id, plan.personId, plan.lead.staffId, hash, proof],
     );
     const mona = await api.asCitizen(hash, { role: 'guardian', id });
     expect((await mona.get(`/api/my/plans/${plan.caseId}`)).status).toBe(200);

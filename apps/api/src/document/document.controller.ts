@@ -21,4 +21,12 @@ export class DocumentController {
   async plan(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string) {
     return asFile(await this.documents.plan(actor, versionId));
   }
+
+  @Get('versions/:versionId/copy.pdf')
+  @Does('copy.print')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async copy(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string) {
+    return asFile(await this.documents.copy(actor, versionId));
+  }
 }

@@ -11,9 +11,9 @@ export interface Around {
 }
 
 export async function aroundPlan(tx: Tx, subject: CaseSubject): Promise<Around> {
-  const [row] = await tx.rows<Around>(
-    `SELECT p.given_name || ' ' || p.family_name AS "personName", p.given_name AS "givenName",
-       left(p.identity_number, 8) || '-' || substr(p.identity_number, 9) AS "identityNumber",
+  const [row] = await tx.rows<Around & { personId: string }>(
+    `SELECT p.id AS "personId", p.given_name || ' ' || p.family_name AS "personName", p.given_name AS "givenName",
+       p.identity_number AS "identityNumber",
        jsonb_build_object('unit', u.name, 'phone', u.phone, 'staff', s.given_name || ' ' || s.family_name) AS lead
      FROM sip_case c JOIN person p ON p.id = c.person_id JOIN plan_version v ON v.id = $2
        JOIN unit u ON u.id = coalesce(v.lead_unit_id, c.lead_unit_id)
@@ -22,5 +22,8 @@ export async function aroundPlan(tx: Tx, subject: CaseSubject): Promise<Around> 
     [subject.caseId, subject.version.id],
   );
   if (!row) throw new Error('the case has no person');
-  return row;
+  const { personId, ...around } = row;
+  await tx.open({ table: 'person', rows: [around], id: () => personId });
+  const { identityNumber: digits } = around;
+  return { ...around, identityNumber: `${digits.slice(0, 8)}-${digits.slice(8)}` };
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { aboutOwn, type CaseSubject } from '../access/index.js';
+import { copyView } from '../copy/index.js';
 import { countyOf } from '../organisation/index.js';
 import { planContent, planParties, type PlanContentView } from '../plan/index.js';
 import type { Actor } from '../platform/auth/index.js';
@@ -30,15 +31,33 @@ export class DocumentService implements OnModuleDestroy {
     const source = await this.database.read(actor, 'print.plan', async (tx) => {
       const subject = await versionSubject(tx, versionId);
       tx.authorize(aboutOwn(subject));
-      tx.audit({ personId: subject.personId, caseId: subject.caseId, subjectId: versionId, change: { as: 'pdf' } });
-      return sourceOf(tx, subject);
+      auditPrint(tx, subject);
+      return sourceOf(tx, subject, printable(tx, subject, await planContent(tx, subject)));
     });
+    return this.set(source, `plan-${source.number}-v${String(source.content.version.number)}.pdf`);
+  }
+
+  /** The own authority's copy of a version as PDF: what was disclosed of it, whatever may be read of the plan now. */
+  async copy(actor: Actor, versionId: string): Promise<NamedPdf> {
+    const source = await this.database.read(actor, 'copy.print', async (tx) => {
+      const subject = await versionSubject(tx, versionId);
+      tx.authorize(subject);
+      const copy = await copyView(tx, subject);
+      auditPrint(tx, subject);
+      const { ok, disclosed: readable } = copy.verification;
+      const of = await sourceOf(tx, subject, copy);
+      return { ...of, signOff: { ...of.signOff, verification: { ok, readable } } };
+    });
+    return this.set(source, `kopia-${source.number}-v${String(source.content.version.number)}.pdf`);
+  }
+
+  private async set(source: DocumentSource, name: string): Promise<NamedPdf> {
     const { pdf, notice } = await this.thread.make(JSON.stringify(planDocument(source)));
     if (notice && !this.told.has(notice)) {
       this.told.add(notice);
       this.logger.warn({ notice });
     }
-    return { name: `plan-${source.number}-v${source.content.version.number}.pdf`, pdf: Buffer.from(pdf) };
+    return { name, pdf: Buffer.from(pdf) };
   }
 
   onModuleDestroy(): Promise<void> {
@@ -46,11 +65,14 @@ export class DocumentService implements OnModuleDestroy {
   }
 }
 
-async function sourceOf(tx: Tx, subject: CaseSubject): Promise<DocumentSource> {
+const auditPrint = (tx: Tx, { personId, caseId, version }: CaseSubject): void =>
+  tx.audit({ personId, caseId, subjectId: version.id, change: { as: 'pdf' } });
+
+async function sourceOf(tx: Tx, subject: CaseSubject, content: PlanContentView): Promise<DocumentSource> {
   const { settings } = await countyOf(tx, subject.countyCode);
   return {
     number: subject.number,
-    content: printable(tx, subject, await planContent(tx, subject)),
+    content,
     signOff: await signOffView(tx, subject),
     around: await aroundPlan(tx, subject),
     parties: await planParties(tx, subject),

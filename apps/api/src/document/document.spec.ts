@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
+import { establish, plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
 import type { PlanDocument } from './plan-document.js';
@@ -129,13 +129,27 @@ describe('documents', () => {
 
   it('of a closed case still hold what was handed over: it is the receiver’s own record', async () => {
     planned = await plannedCase(test);
-    await state('established');
+    await establish(planned);
     await test.db.query(`UPDATE sip_case SET state = 'closed', end_reason = 'needOver' WHERE id = $1`, [
       planned.caseId,
     ]);
     expect((await open(planned.party)).status).toBe(200);
     expect(sheet().words).toHaveLength(1);
     expect(sheet().measures).toHaveLength(2);
+    expect(sheet().about.sentences.join()).toContain('Texten är kontrollerad');
+  });
+
+  it('are made of the own copy also after consent was withdrawn, which the plan itself is not', async () => {
+    planned = await plannedCase(test);
+    await establish(planned);
+    await test.db.query(`UPDATE sip_case SET plan_consent = 'withdrawn' WHERE id = $1`, [planned.caseId]);
+    await open(planned.party);
+    expect(sheet().measures).toHaveLength(1);
+    expect((await planned.party.get(`/api/versions/${planned.versionId}/copy.pdf`)).status).toBe(200);
+    expect(sheet().measures).toHaveLength(2);
+    expect(sheet().about.sentences.join()).toContain('Texten är kontrollerad');
+    const stranger = await test.as(await staffAt(test.db, planned.world.otherMunicipality.unit));
+    expect((await stranger.get(`/api/versions/${planned.versionId}/copy.pdf`)).status).toBe(404);
   });
 
   it('of a protected person have neither identity number nor place', async () => {

@@ -54,10 +54,13 @@ describe('printing a plan', () => {
   });
 
   it('gives a party nothing of the lead’s frame before the draft is released', async () => {
-    await test.db.query(
-      `UPDATE plan_version SET change_reason = 'HEMLIG orsak', follow_up_place = 'HEMLIG plats' WHERE id = $1`,
-      [planned.versionId],
-    );
+    const said = { changeReason: 'HEMLIG orsak', followUpPlace: 'HEMLIG plats' };
+    const sealed = await test.vault.seal('plan_version', planned.versionId, planned.ofCase, said);
+    await test.db.query('UPDATE plan_version SET change_reason = $2, follow_up_place = $3 WHERE id = $1', [
+      planned.versionId,
+      sealed.changeReason,
+      sealed.followUpPlace,
+    ]);
     await print(planned.party);
     expect(made.at(-1)).not.toContain('HEMLIG');
     await print();

@@ -123,10 +123,12 @@ describe('figures', () => {
     const { rows } = await test.db.query<{ id: string }>('SELECT id FROM sip_case ORDER BY id');
     for (const [index, { id }] of rows.entries()) {
       const meetingId = randomUUID();
+      const scope = { of: 'case', id, authorityId: worker.authorityId } as const;
+      const { question } = await test.vault.seal('meeting', meetingId, scope, { question: 'x' });
       await test.db.query(
         `INSERT INTO meeting (id, case_id, owner_authority_id, starts_at, ends_at, form, question, created_by, created_at, revision, ended_at)
-         VALUES ($1, $2, $3, '2026-03-20T08:00:00Z', '2026-03-20T09:00:00Z', 'phone', 'x', $4, app.now(), 1, '2026-03-20T09:00:00Z')`,
-        [meetingId, id, worker.authorityId, worker.staffId],
+         VALUES ($1, $2, $3, '2026-03-20T08:00:00Z', '2026-03-20T09:00:00Z', 'phone', $5, $4, app.now(), 1, '2026-03-20T09:00:00Z')`,
+        [meetingId, id, worker.authorityId, worker.staffId, question],
       );
       await test.db.query(
         `INSERT INTO summons (id, case_id, meeting_id, unit_id, kind, sent_at, sent_by, revision)

@@ -60,8 +60,10 @@ describe('what is written at a follow-up', () => {
     for (const who of [planned.party, head, called]) {
       const held = await who.sql('SELECT held_on FROM follow_up WHERE case_id = $1', [planned.caseId]);
       expect(held.rows).toHaveLength(1);
-      const texts = await who.sql('SELECT * FROM app.follow_up_texts($1)', [planned.caseId]);
-      expect(JSON.stringify(texts.rows)).not.toContain('HEMLIG');
+      const texts = await who.sql('SELECT place, person_words, note, line_notes FROM app.follow_up_texts($1)', [
+        planned.caseId,
+      ]);
+      expect(texts.rows.flatMap((row) => Object.values(row)).filter(Boolean)).toEqual([]);
     }
     for (const column of ['place', 'person_words', 'note']) {
       await expect(planned.lead.sql(`SELECT ${column} FROM follow_up`)).rejects.toThrow('permission denied');
@@ -69,8 +71,10 @@ describe('what is written at a follow-up', () => {
     for (const table of ['follow_up_measure', 'follow_up_goal']) {
       await expect(planned.lead.sql(`SELECT note FROM ${table}`)).rejects.toThrow('permission denied');
     }
-    const own = await planned.lead.sql('SELECT * FROM app.follow_up_texts($1)', [planned.caseId]);
-    expect(JSON.stringify(own.rows).match(/HEMLIG/g)).toHaveLength(3);
+    const own = await planned.lead.sql('SELECT person_words, note, line_notes FROM app.follow_up_texts($1)', [
+      planned.caseId,
+    ]);
+    expect(JSON.stringify(own.rows).match(/s1\./g)).toHaveLength(3);
   });
 });
 

@@ -68,7 +68,9 @@ export async function followUpForChange(tx: Tx, id: string): Promise<{ subject: 
   if (!found) throw problem('not-found');
   const subject = await caseSubject(tx, found.caseId, { versionId: found.versionId, lock: 'update' });
   // Read again under the lock: somebody may have held it meanwhile.
-  return { subject, followUp: await tx.manager.findOneByOrFail(FollowUp, { id }) };
+  const followUp = await tx.manager.findOneByOrFail(FollowUp, { id });
+  await tx.open({ table: 'follow_up', rows: [followUp] });
+  return { subject, followUp };
 }
 
 /** The plan that is followed up: the version that holds, else the last one that did. */
@@ -99,20 +101,33 @@ export interface FollowUpRow extends Pick<
   ownerAuthorityId: string;
   wordGrantees: string[];
   noteGrantees: string[];
-  measures: { lineId: string; result: FollowUpMeasureResult; note: string | null; text: string | null }[];
-  goals: { lineId: string; result: FollowUpGoalResult; note: string | null; text: string | null }[];
+  measures: ResultRow<FollowUpMeasureResult>[];
+  goals: ResultRow<FollowUpGoalResult>[];
 }
+
+interface ResultRow<R> {
+  lineId: string;
+  result: R;
+  note: string | null;
+  text: string | null;
+}
+/** With the keys of the rows that the note and the text stand in. */
+type StoredResult<R> = ResultRow<R> & { id: string; followUpId: string };
+type StoredFollowUp = Omit<FollowUpRow, 'measures' | 'goals'> & {
+  measures: StoredResult<FollowUpMeasureResult>[];
+  goals: StoredResult<FollowUpGoalResult>[];
+};
 
 /** Results whose line the actor cannot read come without its text, and are left out. */
 const results = (
   kind: 'measure' | 'goal',
-) => `coalesce((SELECT jsonb_agg(jsonb_build_object('lineId', r.line_id, 'result', r.result,
+) => `coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'followUpId', r.follow_up_id, 'lineId', r.line_id, 'result', r.result,
     'note', x.line_notes ->> r.line_id::text, 'text', l.text) ORDER BY l.seq, l.line_id)
   FROM follow_up_${kind} r JOIN ${kind} l ON l.version_id = f.version_id AND l.line_id = r.line_id WHERE r.follow_up_id = f.id), '[]')`;
 
 /** The open follow-up and those that were held, the newest first. */
-export const followUpsOf = (tx: Tx, caseId: string): Promise<FollowUpRow[]> =>
-  tx.rows<FollowUpRow>(
+export async function followUpsOf(tx: Tx, caseId: string): Promise<FollowUpRow[]> {
+  const rows = await tx.rows<StoredFollowUp>(
     `SELECT f.id, f.version_id AS "versionId", f.due_on::text AS "dueOn", x.place, f.held_on::text AS "heldOn",
        f.person_rating AS "personRating", x.person_words AS "personWords", f.outcome, x.note, f.revision,
        u.id AS "unitId", u.name AS "unitName", f.owner_authority_id AS "ownerAuthorityId", s.given_name || ' ' || s.family_name AS "heldBy",
@@ -124,6 +139,17 @@ export const followUpsOf = (tx: Tx, caseId: string): Promise<FollowUpRow[]> =>
      WHERE f.case_id = $1 AND f.cancelled_at IS NULL ORDER BY coalesce(f.held_on, 'infinity') DESC, f.due_on DESC, f.id DESC LIMIT 100`,
     [caseId],
   );
+  const [measures, goals] = [rows.flatMap((row) => row.measures), rows.flatMap((row) => row.goals)];
+  await tx.open(
+    { table: 'follow_up', rows },
+    { table: 'follow_up_measure', rows: measures },
+    { table: 'measure', rows: measures, as: { text: 'text' } },
+    { table: 'follow_up_goal', rows: goals },
+    { table: 'goal', rows: goals, as: { text: 'text' } },
+  );
+  const shown = <R>({ lineId, result, note, text }: StoredResult<R>): ResultRow<R> => ({ lineId, result, note, text });
+  return rows.map((row) => ({ ...row, measures: row.measures.map(shown), goals: row.goals.map(shown) }));
+}
 
 /** Units that may answer for a follow-up: those that lead or are parties. */
 export const followUpUnits = (tx: Tx, caseId: string): Promise<{ id: string; name: string }[]> =>

@@ -24,10 +24,12 @@ describe('follow-up', () => {
       [planned.versionId],
     );
     id = randomUUID();
+    const scope = { of: 'case', id: planned.caseId, authorityId: planned.lead.authorityId } as const;
+    const { place } = await test.vault.seal('follow_up', id, scope, { place: 'Vårdcentralen Karla' });
     await test.db.query(
       `INSERT INTO follow_up (id, case_id, version_id, responsible_unit_id, due_on, place, revision, owner_authority_id)
-       VALUES ($1, $2, $3, $4, app.today(), 'Vårdcentralen Karla', 1, (SELECT authority_id FROM unit WHERE id = $4))`,
-      [id, planned.caseId, planned.versionId, planned.lead.unitId],
+       VALUES ($1, $2, $3, $4, app.today(), $5, 1, (SELECT authority_id FROM unit WHERE id = $4))`,
+      [id, planned.caseId, planned.versionId, planned.lead.unitId, place],
     );
     const { rows } = await test.db.query<{ today: string }>('SELECT app.today()::text AS today');
     today = String(rows[0]?.today);

@@ -1,4 +1,4 @@
-import { aboutSection, caseSubject, mayReadSection, type CaseSubject } from '../access/index.js';
+import { aboutSection, caseSubject, type CaseSubject } from '../access/index.js';
 import { planContent } from '../plan/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { followedVersion, followUpsOf, followUpUnits, type FollowUpRow } from './follow-up.data.js';
@@ -9,9 +9,15 @@ interface Owned {
   grantees: readonly string[];
 }
 
-/** Whether the actor may read what was noted for a section of the given owner. */
-const mayRead = (tx: Tx, subject: CaseSubject, section: Owned): boolean =>
-  mayReadSection(tx, aboutSection(tx, subject, section));
+/**
+ * Whether the actor may read what was noted for a section of the given owner: as the access table says, and when the case is closed,
+ * what had been handed over by then, which is the receiver's own record (copy.read).
+ */
+function mayRead(tx: Tx, subject: CaseSubject, section: Owned): boolean {
+  const about = aboutSection(tx, subject, section);
+  const { state, consent } = about.facts;
+  return tx.may('content.read', about) || (state === 'closed' && consent === 'valid' && tx.may('copy.read', about));
+}
 
 /** The case seen from the version that is followed up; the newest where none has been established. */
 export async function followedSubject(tx: Tx, caseId: string): Promise<CaseSubject> {

@@ -162,7 +162,10 @@ it.each(races)(
       await writer.query('BEGIN');
       await writer.query(`SELECT set_config('app.session', $1, true)`, [lead.token]);
       await writer.query(`SELECT app.protect_person($1, 'secrecyMarking')`, [personId]);
-      await writer.query(`UPDATE measure SET text = 'Skrivet efter skyddet.' WHERE case_id = $1`, [caseId]);
+      await writer.query(
+        `UPDATE measure SET text = (SELECT m.text FROM measure m WHERE m.case_id = $1 ORDER BY m.id LIMIT 1) WHERE case_id = $1`,
+        [caseId],
+      );
       const waiting = reader.query(statement, [caseId]);
       await untilWaiting();
       await writer.query('COMMIT');

@@ -121,9 +121,12 @@ describe('a unit whose call is over', () => {
 
   it('reads before that no text about people: who is asked from outside, why somebody was not there, why it was cancelled', async () => {
     const { meeting } = await both();
+    const scope = { of: 'case', id: meeting.caseId, authorityId: karin.authorityId } as const;
+    const said = { personAbsentReason: 'Ligger på psykiatrin', reopenReason: 'Bråk', cancelReason: 'Hotad' };
+    const sealed = await test.vault.seal('meeting', meeting.id, scope, said);
     await test.db.query(
-      `UPDATE meeting SET person_absent_reason = 'Ligger på psykiatrin', reopen_reason = 'Bråk', cancel_reason = 'Hotad' WHERE id = $1`,
-      [meeting.id],
+      'UPDATE meeting SET person_absent_reason = $2, reopen_reason = $3, cancel_reason = $4 WHERE id = $1',
+      [meeting.id, sealed.personAbsentReason, sealed.reopenReason, sealed.cancelReason],
     );
     const hidden = /Hemlig|psykiatrin|Bråk|Hotad/;
     const own = await karin.get(`/api/meetings/${meeting.id}`);

@@ -30,7 +30,7 @@ export class MeetingHeldService {
       const { subject, meeting } = await found(tx, id);
       await tx.once({ id, rows, person, revision }, async () => {
         assertMeetingTakes(meeting, 'attend', tx.now);
-        if ((await storeAttendance(tx, id, rows)).length > 0) throw problem('not-found');
+        if ((await storeAttendance(tx, meeting, rows)).length > 0) throw problem('not-found');
         const noted = person && {
           personAttended: person.attended,
           personAbsentReason: person.attended === 'came' ? null : (person.reason ?? null),

@@ -118,9 +118,15 @@ describe('a meeting that is held', () => {
   it('keeps what it decided on as it stood then, also when a later version says something else', async () => {
     const { regionMeasure, municipalityMeasure } = planned.lines;
     await decide(lead, regionMeasure, { decision: 'agreed' });
-    await test.db.query(`UPDATE measure SET text = 'tränar hemma', changed_at = app.now() WHERE line_id = $1`, [
-      regionMeasure,
-    ]);
+    const rewrite = async (text: string, of = '') => {
+      const { rows } = await test.db.query<{ id: string }>(`SELECT id FROM measure WHERE line_id = $1 ${of}`, [
+        regionMeasure,
+      ]);
+      const id = rows[0]?.id ?? '';
+      const sealed = await test.vault.seal('measure', id, planned.ofCase, { text });
+      await test.db.query('UPDATE measure SET text = $2, changed_at = app.now() WHERE id = $1', [id, sealed.text]);
+    };
+    await rewrite('tränar hemma');
     const read = async () => (await lead.get<MeetingView>(`/api/meetings/${meeting.id}`)).body.measures;
     expect(await read()).toMatchObject([
       { lineId: regionMeasure, text: 'tränar hemma', decision: 'agreed', changedSince: true },
@@ -130,10 +136,7 @@ describe('a meeting that is held', () => {
     await end();
     await test.db.query(`UPDATE plan_version SET state = 'established', hash = 'x' WHERE id = $1`, [planned.versionId]);
     await lead.post(`/api/cases/${planned.caseId}/versions`, { changeReason: 'Mår bättre' });
-    await test.db.query(`UPDATE measure SET text = 'simmar' WHERE line_id = $1 AND version_id <> $2`, [
-      regionMeasure,
-      planned.versionId,
-    ]);
+    await rewrite('simmar', `AND version_id <> '${planned.versionId}'`);
     expect(await read()).toMatchObject([{ lineId: regionMeasure, text: 'tränar hemma', decision: 'agreed' }]);
     expect(await read()).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import type { PrincipalCall } from '@sammanhang/sip-rules';
 import type { CaseSubject } from '../access/index.js';
 import { problem } from '../platform/errors.js';
-import type { Tx } from '../platform/database/index.js';
+import { sealedChange, type Tx } from '../platform/database/index.js';
 import type { CallingPrincipal, MeasureToDecideView, MeetingRowView, ReceiverView, SaidView } from './meeting.dto.js';
 import { Meeting } from './meeting.entity.js';
 
@@ -9,6 +9,7 @@ import { Meeting } from './meeting.entity.js';
 export async function meetingById(tx: Tx, id: string): Promise<Meeting> {
   const meeting = await tx.manager.findOneBy(Meeting, { id });
   if (!meeting) throw problem('not-found');
+  await tx.open({ table: 'meeting', rows: [meeting] });
   return meeting;
 }
 
@@ -51,9 +52,9 @@ export interface ReceiverRow extends Omit<ReceiverView, 'mine'> {
 }
 
 /** Everybody called to a meeting: those who must come first. */
-export function receiversOf(tx: Tx, meetingId: string): Promise<ReceiverRow[]> {
-  return tx.rows<ReceiverRow>(
-    `SELECT s.id AS "summonsId", s.kind, coalesce(u.name, s.outside_name) AS name, s.unit_id AS "unitId", t.name AS "authorityName",
+export async function receiversOf(tx: Tx, meetingId: string): Promise<ReceiverRow[]> {
+  const rows = await tx.rows<ReceiverRow & { outsideName: string | null }>(
+    `SELECT s.id AS "summonsId", s.kind, u.name, s.outside_name AS "outsideName", s.unit_id AS "unitId", t.name AS "authorityName",
        p.kind AS "principalKind", p.id AS "principalId", s.outside_kind AS "outsideKind",
        f.given_name || ' ' || f.family_name AS "receiverName", s.answer, s.answered_at AS "answeredAt",
        s.decline_reason AS "declineReason", s.decline_note AS "declineNote", d.due_on::text AS "answerBy",
@@ -61,9 +62,11 @@ export function receiversOf(tx: Tx, meetingId: string): Promise<ReceiverRow[]> {
      FROM summons s LEFT JOIN unit u ON u.id = s.unit_id LEFT JOIN authority t ON t.id = u.authority_id
        LEFT JOIN organisation p ON p.id = t.principal_id LEFT JOIN staff f ON f.id = s.receiver_staff_id
        LEFT JOIN deadline d ON d.summons_id = s.id AND d.met_at IS NULL AND d.cancelled_at IS NULL
-     WHERE s.meeting_id = $1 ORDER BY s.kind DESC, s.unit_id IS NULL, name, s.id`,
+     WHERE s.meeting_id = $1 ORDER BY s.kind DESC, s.unit_id IS NULL, u.name, s.id`,
     [meetingId],
   );
+  await tx.open({ table: 'summons', rows, id: ({ summonsId }) => summonsId });
+  return rows.map(({ outsideName, ...row }) => ({ ...row, name: outsideName ?? row.name }));
 }
 
 interface Section {
@@ -77,13 +80,13 @@ const SECTION = 'x.owner_authority_id AS "ownerAuthorityId", x.grantees';
  * The measures in their order, each with what this meeting decided on it: those of the version in work while it goes on, and when it has
  * ended those that it decided on, as they stood in the version that it had before it.
  */
-export function measuresToDecide(
+export async function measuresToDecide(
   tx: Tx,
   { version }: Pick<CaseSubject, 'version'>,
   { id, endedAt }: Pick<Meeting, 'id' | 'endedAt'>,
 ): Promise<(MeasureToDecideView & Section)[]> {
-  return tx.rows(
-    `SELECT x.line_id AS "lineId", x.text, coalesce(u.name, o.name, x.other_name) AS who, x.starts_on::text AS "startsOn", ${SECTION},
+  const rows = await tx.rows<MeasureToDecideView & Section & { id: string; otherName: string | null }>(
+    `SELECT x.id, x.line_id AS "lineId", x.text, coalesce(u.name, o.name) AS who, x.other_name AS "otherName", x.starts_on::text AS "startsOn", ${SECTION},
        d.decision, f.given_name || ' ' || f.family_name AS "decidedByName", d.decided_at AS "decidedAt",
        coalesce(x.changed_at > d.decided_at, false) AS "changedSince", d.revision
      FROM measure x LEFT JOIN unit u ON u.id = x.unit_id LEFT JOIN organisation o ON o.id = x.principal_id
@@ -91,19 +94,23 @@ export function measuresToDecide(
      WHERE ${endedAt ? 'x.version_id = d.version_id' : 'x.version_id = $2 AND x.removed_at IS NULL'} ORDER BY x.seq, x.id`,
     endedAt ? [id] : [id, version.id],
   );
+  await tx.open({ table: 'measure', rows });
+  return rows.map(({ id: _id, otherName, ...row }) => ({ ...row, who: row.who ?? otherName }));
 }
 
 /** What was noted in the version: the person's own words, or the question that the case began with. */
-export function notesOf(
+export async function notesOf(
   tx: Tx,
   { version }: Pick<CaseSubject, 'version'>,
   kind: 'ownWords' | 'question',
 ): Promise<(SaidView & Section)[]> {
-  return tx.rows(
+  const rows = await tx.rows<SaidView & Section>(
     `SELECT x.id, x.text, x.language, ${SECTION} FROM note x
      WHERE x.version_id = $1 AND x.kind = $2 AND x.removed_at IS NULL ORDER BY x.seq, x.id`,
     [version.id, kind],
   );
+  await tx.open({ table: 'note', rows });
+  return rows;
 }
 
 export interface NamedCall extends PrincipalCall {
@@ -125,14 +132,24 @@ export function principalCalls(tx: Tx, meetingId: string): Promise<NamedCall[]> 
 /** Notes who came. Gives the ids that were no summons of the meeting: none when all is well. */
 export async function storeAttendance(
   tx: Tx,
-  meetingId: string,
+  { id: meetingId, caseId }: Pick<Meeting, 'id' | 'caseId'>,
   rows: readonly { summonsId: string; attendance: string; reason?: string | null }[],
 ): Promise<string[]> {
+  const sealed = [];
+  for (const { summonsId, attendance, reason } of rows) {
+    const { absenceReason } = await sealedChange(
+      tx,
+      'summons',
+      { id: summonsId, caseId },
+      { absenceReason: reason ?? null },
+    );
+    sealed.push({ summonsId, attendance, reason: absenceReason });
+  }
   const stored = await tx.rows<{ id: string }>(
     `UPDATE summons s SET attendance = r.attendance, absence_reason = CASE r.attendance WHEN 'absent' THEN r.reason END, revision = s.revision + 1
      FROM jsonb_to_recordset($2) AS r("summonsId" uuid, attendance text, reason text)
      WHERE s.id = r."summonsId" AND s.meeting_id = $1 RETURNING s.id`,
-    [meetingId, JSON.stringify(rows)],
+    [meetingId, JSON.stringify(sealed)],
   );
   const known = new Set(stored.map(({ id }) => id));
   return rows.map(({ summonsId }) => summonsId).filter((id) => !known.has(id));

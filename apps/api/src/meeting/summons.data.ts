@@ -9,6 +9,7 @@ import { Summons } from './summons.entity.js';
 export async function summonsById(tx: Tx, id: string): Promise<Summons> {
   const summons = await tx.manager.findOneBy(Summons, { id });
   if (!summons) throw problem('not-found');
+  await tx.open({ table: 'summons', rows: [summons] });
   return summons;
 }
 
@@ -39,8 +40,8 @@ export interface SummonsRow extends Pick<
 
 /** What a summons says: the meeting, the person, who calls and who else is called. */
 export async function summonsContent(tx: Tx, id: string): Promise<SummonsRow> {
-  const [row] = await tx.rows<SummonsRow>(
-    `SELECT m.form, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.ended_at AS "endedAt", m.cancelled_at AS "cancelledAt",
+  const [row] = await tx.rows<SummonsRow & { meetingId: string; personId: string }>(
+    `SELECT m.id AS "meetingId", p.id AS "personId", m.form, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.ended_at AS "endedAt", m.cancelled_at AS "cancelledAt",
        m.place, m.video_link AS "videoLink", m.question, p.given_name || ' ' || p.family_name AS "personName",
        p.identity_number AS "identityNumber", p.interpreter, p.language,
        u.name AS "fromUnitName", t.name AS "fromAuthorityName", u.phone AS "fromPhone",
@@ -56,7 +57,12 @@ export async function summonsContent(tx: Tx, id: string): Promise<SummonsRow> {
     [id],
   );
   if (!row) throw problem('not-found');
-  return row;
+  const { meetingId, personId, ...content } = row;
+  await tx.open(
+    { table: 'meeting', rows: [content], id: () => meetingId },
+    { table: 'person', rows: [content], id: () => personId },
+  );
+  return content;
 }
 
 /** How the actor's unit takes part from now on. */

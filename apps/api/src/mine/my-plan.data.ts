@@ -33,13 +33,16 @@ export interface MyMeetingRow {
   ended: boolean;
 }
 
-export const meetingsOf = (tx: Tx<CitizenActor>, caseId: string): Promise<MyMeetingRow[]> =>
-  tx.rows<MyMeetingRow>(
+export async function meetingsOf(tx: Tx<CitizenActor>, caseId: string): Promise<MyMeetingRow[]> {
+  const rows = await tx.rows<MyMeetingRow>(
     `SELECT m.id, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.form, m.place, m.video_link AS "videoLink", m.question,
        m.cancelled_at IS NOT NULL AS cancelled, m.ended_at IS NOT NULL AS ended
      FROM meeting m WHERE m.case_id = $1 ORDER BY m.starts_at DESC, m.id`,
     [caseId],
   );
+  await tx.open({ table: 'meeting', rows });
+  return rows;
+}
 
 export interface MyLogRow {
   id: string;
@@ -81,6 +84,7 @@ export async function contactOf(tx: Tx<CitizenActor>, personId: string): Promise
     'SELECT address, postal_code AS "postalCode", city, phone, email FROM person_contact WHERE person_id = $1',
     [personId],
   );
+  if (row) await tx.open({ table: 'person_contact', rows: [row], id: () => personId });
   return row;
 }
 
@@ -128,6 +132,7 @@ export interface MyWordsRow {
   id: string;
   caseId: string;
   versionId: string;
+  ownerAuthorityId: string;
   revision: number;
   table: 'note' | 'goal';
 }
@@ -135,8 +140,8 @@ export interface MyWordsRow {
 /** Words that the citizen wrote. */
 export async function ownWords(tx: Tx<CitizenActor>, id: string): Promise<MyWordsRow | undefined> {
   const [row] = await tx.rows<MyWordsRow>(
-    `SELECT id, case_id AS "caseId", version_id AS "versionId", revision, 'note' AS table FROM note WHERE id = $1 AND changed_by_citizen = $2
-     UNION ALL SELECT id, case_id, version_id, revision, 'goal' FROM goal WHERE id = $1 AND changed_by_citizen = $2`,
+    `SELECT id, case_id AS "caseId", version_id AS "versionId", owner_authority_id AS "ownerAuthorityId", revision, 'note' AS table FROM note WHERE id = $1 AND changed_by_citizen = $2
+     UNION ALL SELECT id, case_id, version_id, owner_authority_id, revision, 'goal' FROM goal WHERE id = $1 AND changed_by_citizen = $2`,
     [id, tx.actor.citizenId],
   );
   return row;

@@ -37,10 +37,11 @@ const bornYearsAgo = (years: number, days = 0) =>
 
 async function mandate(kind: string, { cares = true, from = '2020-01-01', to = null as string | null } = {}) {
   const [id, hash] = [randomUUID(), Buffer.from(randomUUID())];
+  const { proof } = await api.vault.seal('representative', id, plan.ofPerson, { proof: 'Personbevis' });
   await api.db.query(
     `INSERT INTO representative (id, person_id, kind, given_name, family_name, guards_rights, manages_property, cares_for_person, proof,
-       proof_seen_by, valid_from, valid_to, revision, identity_hash) VALUES ($1, $2, $3, 'Mona', 'Ek', true, false, $4, 'Personbevis', $5, $6, $7, 1, $8)`,
-    [id, plan.personId, kind, cares, plan.lead.staffId, from, to, hash],
+       proof_seen_by, valid_from, valid_to, revision, identity_hash) VALUES ($1, $2, $3, 'Mona', 'Ek', true, false, $4, $9, $5, $6, $7, 1, $8)`,
+    [id, plan.personId, kind, cares, plan.lead.staffId, from, to, hash, proof],
   );
   return { id, hash };
 }
@@ -49,11 +50,13 @@ const asMandate = async (role: 'guardian' | 'representative', given: { id: strin
 const shown = async (who: CitizenCaller) => who.get<MyPlanView>(`/api/my/plans/${plan.caseId}`);
 
 async function hide(lineId: string | null, from: 'person' | 'guardian', representativeId: string | null = null) {
+  const id = randomUUID();
+  const { reason } = await api.vault.seal('harm_assessment', id, plan.ofCase, { reason: 'Bedömd som skadlig.' });
   await api.db.query(
     `INSERT INTO harm_assessment (id, case_id, person_id, line_id, owner_authority_id, hidden_from, representative_id, reason, decided_by, decided_unit_id, decided_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'Bedömd som skadlig.', $8, $9, app.now())`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $10, $8, $9, app.now())`,
     [
-      randomUUID(),
+      id,
       plan.caseId,
       plan.personId,
       lineId,
@@ -62,7 +65,18 @@ async function hide(lineId: string | null, from: 'person' | 'guardian', represen
       representativeId,
       plan.lead.staffId,
       plan.lead.unitId,
+      reason,
     ],
+  );
+}
+
+async function decide(representativeId: string, decision: 'continues' | 'blocked') {
+  const id = randomUUID();
+  const { reason } = await api.vault.seal('guardian_decision', id, plan.ofCase, { reason: 'Bedömt.' });
+  await api.db.query(
+    `INSERT INTO guardian_decision (id, case_id, representative_id, decision, reason, decided_by, decided_unit_id, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, app.now())`,
+    [id, plan.caseId, representativeId, decision, reason, plan.lead.staffId, plan.lead.unitId],
   );
 }
 
@@ -233,22 +247,14 @@ describe('a guardian', () => {
     expect((await shown(who)).status).toBe(200);
     await bornYearsAgo(13);
     expect((await shown(who)).status).toBe(404);
-    await api.db.query(
-      `INSERT INTO guardian_decision (id, case_id, representative_id, decision, reason, decided_by, decided_unit_id, at)
-       VALUES ($1, $2, $3, 'continues', 'Mira vill ha det så.', $4, $5, app.now())`,
-      [randomUUID(), plan.caseId, guardian.id, plan.lead.staffId, plan.lead.unitId],
-    );
+    await decide(guardian.id, 'continues');
     expect((await shown(who)).status).toBe(200);
   });
 
   it('who is blocked gets the same answer as a stranger', async () => {
     const guardian = await mandate('guardian');
     const who = await asMandate('guardian', guardian);
-    await api.db.query(
-      `INSERT INTO guardian_decision (id, case_id, representative_id, decision, reason, decided_by, decided_unit_id, at)
-       VALUES ($1, $2, $3, 'blocked', 'Risk.', $4, $5, app.now())`,
-      [randomUUID(), plan.caseId, guardian.id, plan.lead.staffId, plan.lead.unitId],
-    );
+    await decide(guardian.id, 'blocked');
     const stranger = await api.asCitizen(Buffer.from(randomUUID()), { role: 'guardian', id: guardian.id });
     const [blocked, unknown] = [await shown(who), await shown(stranger)];
     const plain = ({ status, body }: typeof blocked) => ({ status, body: { ...body, traceId: '' } });
@@ -295,15 +301,17 @@ describe('a guardian', () => {
 
   it('is not shown the place of a meeting that is hidden from them (OSL 26:2)', async () => {
     const meetingId = randomUUID();
+    const said = { place: 'Hemliga vägen 1', question: 'Hur går det?' };
+    const { place, question } = await api.vault.seal('meeting', meetingId, plan.ofCase, said);
     await api.db.query(
       `INSERT INTO meeting (id, case_id, owner_authority_id, form, starts_at, ends_at, place, question, revision, created_by, created_at)
-       VALUES ($1, $2, $3, 'inPerson', app.now() + interval '1 day', app.now() + interval '25 hours', 'Hemliga vägen 1', 'Hur går det?', 1, $4, app.now())`,
-      [meetingId, plan.caseId, plan.lead.authorityId, plan.lead.staffId],
+       VALUES ($1, $2, $3, 'inPerson', app.now() + interval '1 day', app.now() + interval '25 hours', $5, $6, 1, $4, app.now())`,
+      [meetingId, plan.caseId, plan.lead.authorityId, plan.lead.staffId, place, question],
     );
     const guardian = await mandate('guardian');
     const who = await asMandate('guardian', guardian);
     const meetings = () => who.get<MyMeetingsView>(`/api/my/plans/${plan.caseId}/meetings`);
-    expect((await meetings()).body.meetings).toHaveLength(1);
+    expect((await meetings()).body.meetings).toMatchObject([said]);
     await hide(meetingId, 'guardian', guardian.id);
     expect((await meetings()).body.meetings).toEqual([]);
   });

@@ -39,7 +39,7 @@ export class MyWordsService {
       if (!row) throw problem('not-found');
       const subject = await citizenSubject(tx, row.caseId, { versionId: row.versionId, lock: 'share' });
       tx.authorize(subject);
-      await changeRow(tx, row.table === 'note' ? Note : Goal, { id, revision }, { text, changedAt: tx.now });
+      await changeRow(tx, row.table === 'note' ? Note : Goal, { ...row, revision }, { text, changedAt: tx.now });
       tx.audit({ personId: subject.personId, caseId: row.caseId, subjectId: id, change: { saidBy: voiceOf(actor) } });
       return myPlanView(tx, subject);
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { personOf } from '../platform/testing/person.js';
 import { testApp, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import { notifyUnits, sweepDates } from './notice.jobs.js';
@@ -15,14 +16,8 @@ describe('notices', () => {
     world = await smallCounty(test.db);
     job = new pg.Pool({ connectionString: test.jobUrl });
     const karin = await test.as(await staffAt(test.db, world.region.healthCentre));
-    const personId = randomUUID();
+    const personId = await personOf(test, karin, { name: ['Aino', 'Salo'] });
     caseId = randomUUID();
-    await test.db.query(
-      `INSERT INTO person (id, owner_authority_id, registered_by, identity_kind, identity_number, identity_hash, given_name, family_name, language,
-         interpreter, protection, base_units, unit_ids, revision, created_at)
-       VALUES ($1, $2, $3, 'personnummer', '199001012385', '\\x01', 'Aino', 'Salo', 'sv', false, 'none', ARRAY[$4::uuid], ARRAY[$4::uuid], 1, app.now())`,
-      [personId, world.region.authorityId, karin.staffId, karin.unitId],
-    );
     await test.db.query(
       `INSERT INTO sip_case (id, number, person_id, county_code, state, origin, scope, initiator_kind, started_by, started_unit_id, started_at,
          lead_unit_id, plan_consent, unit_ids, revision)

@@ -56,6 +56,7 @@ export async function personSubject(
 export async function personSubjectOrNone(tx: Tx, personId: string): Promise<PersonSubject | null> {
   const person = await tx.manager.findOneBy(Person, { id: personId });
   if (!person) return null;
+  await tx.open({ table: 'person', rows: [person] });
   const { actor } = tx;
   const registered = person.baseUnits.includes(actor.unitId);
   const [near] = registered ? [] : await tx.rows<CaseFacts>(NEAREST_CASE, [personId, actor.staffId, actor.unitId]);

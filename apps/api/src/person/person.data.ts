@@ -1,6 +1,6 @@
 import type { IdentityNumber } from '@sammanhang/sip-rules';
 import { problem } from '../platform/errors.js';
-import type { Tx } from '../platform/database/index.js';
+import { sealedChange, type Tx } from '../platform/database/index.js';
 import type { ChangeContactInput, ContactInput, PersonCaseView, PersonRowView } from './person.dto.js';
 import { PersonContact } from './person-contact.entity.js';
 
@@ -21,42 +21,49 @@ export async function registerPerson(
   hash: Buffer,
   person: { givenName: string; familyName: string; birthOn: string | null },
 ): Promise<string> {
-  const [row] = await tx.rows<{ id: string }>('SELECT app.register_person($1, $2, $3, $4, $5, $6, $7) AS id', [
-    newId,
-    number.kind,
-    number.digits,
-    hash,
-    person.givenName,
-    person.familyName,
-    person.birthOn,
-  ]);
+  const scope = { of: 'person', id: newId, authorityId: tx.actor.authorityId } as const;
+  const { row: sealed, wrapped } = await tx.vault.sealNew('person', newId, scope, { identityNumber: number.digits });
+  const [row] = await tx.rows<{ id: string }>(
+    'SELECT app.register_person($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS id',
+    [
+      newId,
+      number.kind,
+      sealed.identityNumber,
+      hash,
+      person.givenName,
+      person.familyName,
+      person.birthOn,
+      wrapped.id,
+      wrapped.wrappingKey,
+      wrapped.wrapped,
+    ],
+  );
   if (!row) throw new Error('registering gave no person');
   return row.id;
 }
 
 /** The contact data that row security lets this actor see. */
-export function contactOf(tx: Tx, personId: string): Promise<PersonContact | null> {
-  return tx.manager.findOneBy(PersonContact, { personId });
+export async function contactOf(tx: Tx, personId: string): Promise<PersonContact | null> {
+  const contact = await tx.manager.findOneBy(PersonContact, { personId });
+  if (contact) await tx.open({ table: 'person_contact', rows: [contact] });
+  return contact;
 }
 
 /** Changes the contact data if nobody has since it was read; else 409 `version-conflict`. */
 export async function changeContact(
   tx: Tx,
-  personId: string,
+  person: Pick<PersonContact, 'personId' | 'ownerAuthorityId'>,
   { revision, ...contact }: ChangeContactInput | (ContactInput & { revision: number }),
 ): Promise<void> {
-  const changed = await tx.manager.update(
-    PersonContact,
-    { personId, revision },
-    {
-      address: contact.address ?? null,
-      postalCode: contact.postalCode ?? null,
-      city: contact.city ?? null,
-      phone: contact.phone ?? null,
-      email: contact.email ?? null,
-      revision: revision + 1,
-    },
-  );
+  const sealed = await sealedChange(tx, 'person_contact', person, {
+    address: contact.address ?? null,
+    postalCode: contact.postalCode ?? null,
+    city: contact.city ?? null,
+    phone: contact.phone ?? null,
+    email: contact.email ?? null,
+  });
+  const at = { personId: person.personId, revision };
+  const changed = await tx.manager.update(PersonContact, at, { ...sealed, revision: revision + 1 });
   if (changed.affected !== 1) throw problem('version-conflict');
 }
 

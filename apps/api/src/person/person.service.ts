@@ -81,7 +81,10 @@ export class PersonService {
     const id = await registerPerson(tx, newId, number, hash, { givenName, familyName, birthOn });
     if (id === newId) {
       await changeRow(tx, Person, { id, revision: 1 }, details(input));
-      if (contact) await changeContact(tx, id, { ...contact, revision: 1 });
+      if (contact) {
+        const person = { personId: id, ownerAuthorityId: tx.actor.authorityId };
+        await changeContact(tx, person, { ...contact, revision: 1 });
+      }
     }
     return id;
   }
@@ -114,9 +117,9 @@ export class PersonService {
     return this.database.write(actor, 'person.change', async (tx) => {
       const subject = await personSubject(tx, id);
       tx.authorize(subject);
-      await this.contactFor(tx, subject);
+      const contact = await this.contactFor(tx, subject);
       await tx.once({ id, ...input }, async () => {
-        await changeContact(tx, id, input);
+        await changeContact(tx, contact, input);
         return { id, revision: input.revision + 1 };
       });
       tx.audit({ personId: id, change: { fields: ['contact'] } });

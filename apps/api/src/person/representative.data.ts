@@ -4,14 +4,17 @@ import type { Tx } from '../platform/database/index.js';
 import { Representative } from './representative.entity.js';
 
 /** All who act or have acted for the person, the newest mandate first. */
-export function representativesOf(tx: Tx, personId: string): Promise<Representative[]> {
-  return tx.manager.find(Representative, { where: { personId }, order: { validFrom: 'DESC', id: 'ASC' } });
+export async function representativesOf(tx: Tx, personId: string): Promise<Representative[]> {
+  const rows = await tx.manager.find(Representative, { where: { personId }, order: { validFrom: 'DESC', id: 'ASC' } });
+  await tx.open({ table: 'representative', rows });
+  return rows;
 }
 
 /** One representative, or 404. */
 export async function representativeById(tx: Tx, id: string): Promise<Representative> {
   const row = await tx.manager.findOneBy(Representative, { id });
   if (!row) throw problem('not-found');
+  await tx.open({ table: 'representative', rows: [row] });
   return row;
 }
 

@@ -58,7 +58,7 @@ export class RepresentativeService {
         revision: await changeRow(
           tx,
           Representative,
-          { id, revision },
+          { ...row, revision },
           {
             ...mandate(row.kind, input),
             ...(input.identityNumber !== undefined && { identityHash: this.hashOf(input.identityNumber, tx.today) }),

@@ -101,7 +101,14 @@ export async function sectionRows(tx: Tx<AnyActor>, versionId: string, id: strin
        )}`,
     [versionId, id],
   );
-  return rows ?? { note: [], need: [], goal: [], measure: [] };
+  const found = rows ?? { note: [], need: [], goal: [], measure: [] };
+  await tx.open(
+    { table: 'note', rows: found.note },
+    { table: 'need', rows: found.need },
+    { table: 'goal', rows: found.goal },
+    { table: 'measure', rows: found.measure },
+  );
+  return found;
 }
 
 export interface VersionRow {
@@ -140,5 +147,6 @@ export async function versionRow(tx: Tx, subject: CaseSubject): Promise<VersionR
     [subject.version.id],
   );
   if (!row) throw new Error('the version of a case is gone');
+  await tx.open({ table: 'plan_version', rows: [row] });
   return row;
 }

@@ -1,5 +1,6 @@
-import { aboutSection, mayReadSection, type CaseSubject } from '../access/index.js';
+import { aboutSection, type CaseSubject } from '../access/index.js';
 import type { Tx } from '../platform/database/index.js';
+import { copyContent, copyInPlaceOfPlan } from './copy.view.js';
 import {
   sectionRows,
   versionRow,
@@ -86,7 +87,10 @@ const toFrameView = (row: VersionRow): FrameView => ({
 
 /** The frame says who answers and when the plan is followed up: it belongs to those who take part, not to one authority. */
 const mayReadFrame = (tx: Tx, subject: CaseSubject, row: VersionRow): boolean =>
-  mayReadSection(tx, aboutSection(tx, subject, { ownerAuthorityId: row.leadAuthorityId, grantees: [tx.actor.unitId] }));
+  tx.may(
+    'content.read',
+    aboutSection(tx, subject, { ownerAuthorityId: row.leadAuthorityId, grantees: [tx.actor.unitId] }),
+  );
 
 /** The version as the actor may see it. */
 export const toVersionView = (tx: Tx, subject: CaseSubject, row: VersionRow): VersionView => ({
@@ -102,7 +106,7 @@ export const toVersionView = (tx: Tx, subject: CaseSubject, row: VersionRow): Ve
 });
 
 function toSectionViews(tx: Tx, subject: CaseSubject, rows: SectionRows): Omit<PlanContentView, 'version'> {
-  const readable = (row: AnyRow) => mayReadSection(tx, aboutSection(tx, subject, row));
+  const readable = (row: AnyRow) => tx.may('content.read', aboutSection(tx, subject, row));
   return {
     notes: rows.note.filter(readable).map((row) => toNoteView(tx, subject, row)),
     needs: rows.need.filter(readable).map((row) => toNeedView(tx, subject, row)),
@@ -113,6 +117,8 @@ function toSectionViews(tx: Tx, subject: CaseSubject, rows: SectionRows): Omit<P
 
 /** The version that the subject addresses, with all lines that the actor may read, in order. What is not handed over is absent. */
 export async function planContent(tx: Tx, subject: CaseSubject): Promise<PlanContentView> {
+  const copy = await copyInPlaceOfPlan(tx, subject);
+  if (copy) return copyContent(tx, subject, copy);
   const version = toVersionView(tx, subject, await versionRow(tx, subject));
   return { version, ...toSectionViews(tx, subject, await sectionRows(tx, subject.version.id)) };
 }

@@ -6,7 +6,7 @@ import {
   type PlanValidation,
   type VersionSection,
 } from '@sammanhang/sip-rules';
-import type { CaseSubject } from '../access/index.js';
+import { sectionsBy, type CaseSubject } from '../access/index.js';
 import type { Tx } from '../platform/database/index.js';
 import type { PlanLeadView, PlanPartyView, PlanVersionLineView } from './plan.dto.js';
 
@@ -55,12 +55,6 @@ export async function planContext(tx: Tx, subject: CaseSubject): Promise<PlanCon
 export const planParties = async (tx: Tx, subject: CaseSubject): Promise<PlanPartyView[]> =>
   (await planContext(tx, subject)).parties;
 
-interface SectionRow {
-  section: string;
-  line_id: string | null;
-  content: VersionSection['content'];
-}
-
 const WORKED_ON: readonly string[] = ['draft', 'draftReleased'];
 
 /**
@@ -74,20 +68,13 @@ export async function planValidation(
   readable: ReadonlySet<string>,
 ): Promise<PlanValidation> {
   const whole = subject.facts.relation === 'lead' && WORKED_ON.includes(subject.version.state);
-  const rows = await tx.rows<SectionRow>(
-    `SELECT section, line_id, content FROM app.${whole ? 'sections_to_freeze' : 'sections_of'}($1)`,
-    [subject.version.id],
-  );
+  const rows = await sectionsBy(tx, whole ? 'sections_to_freeze' : 'sections_of', subject.version.id);
   const named = rows.flatMap(({ content }) => (typeof content.principal === 'string' ? [content.principal] : []));
   const kinds = await tx.rows<{ id: string; kind: string }>(
     'SELECT id, kind FROM organisation WHERE id = ANY ($1::uuid[])',
     [[...new Set(named)]],
   );
-  const sections = rows.map((row): VersionSection => ({
-    section: row.section,
-    lineId: row.line_id,
-    content: row.content,
-  }));
+  const sections = rows.map(({ section, lineId, content }): VersionSection => ({ section, lineId, content }));
   const content = contentOf(sections, new Map(kinds.map(({ id, kind }) => [id, kind])));
   return shownTo(validatePlan(content, requirements), readable);
 }

@@ -1,7 +1,7 @@
 import { applyCommand, type VersionCommand, type VersionState } from '@sammanhang/sip-rules';
-import { v4 } from 'uuid';
-import type { CaseSubject } from '../access/index.js';
-import { addRows, changeRow, type Tx } from '../platform/database/index.js';
+import { v4, v7 } from 'uuid';
+import { opened, SECTION_ROW, type CaseSubject, type SectionRow } from '../access/index.js';
+import { addRows, changeRow, sealedChange, type Tx } from '../platform/database/index.js';
 import { PlanVersion } from './plan-version.entity.js';
 
 const emptyVersion = (tx: Tx, caseId: string): PlanVersion => ({
@@ -41,6 +41,7 @@ export async function addFirstVersion(tx: Tx, caseId: string): Promise<string> {
  */
 export async function addVersion(tx: Tx, established: CaseSubject, changeReason: string): Promise<string> {
   const from = await tx.manager.findOneByOrFail(PlanVersion, { id: established.version.id });
+  await tx.open({ table: 'plan_version', rows: [from] });
   const version: PlanVersion = {
     ...emptyVersion(tx, established.caseId),
     number: from.number + 1,
@@ -54,8 +55,32 @@ export async function addVersion(tx: Tx, established: CaseSubject, changeReason:
     changeReason,
   };
   await addRows(tx, PlanVersion, version);
-  await tx.rows('SELECT app.copy_sections($1, $2)', [from.id, version.id]);
+  await copySections(tx, from.id, version);
   return version.id;
+}
+
+/** Copies every line, each authority's under its own key: a sealed text opens in its own row alone, so it is sealed anew. */
+async function copySections(tx: Tx, fromId: string, to: Pick<PlanVersion, 'id' | 'caseId'>): Promise<void> {
+  const rows = await opened(
+    tx,
+    await tx.rows<SectionRow>(`SELECT ${SECTION_ROW} FROM app.sections_to_copy($1, $2)`, [fromId, to.id]),
+  );
+  const copies: object[] = [];
+  for (const { section, id: of, ownerAuthorityId, content } of rows) {
+    const id = v7();
+    const sealed = await sealedChange(tx, section, { id, caseId: to.caseId, ownerAuthorityId }, content);
+    const { text, notedHow, otherName, contactName, contactPhone } = sealed;
+    copies.push({
+      of,
+      id,
+      text,
+      noted_how: notedHow,
+      other_name: otherName,
+      contact_name: contactName,
+      contact_phone: contactPhone,
+    });
+  }
+  await tx.rows('SELECT app.copy_sections($1, $2, $3)', [fromId, to.id, JSON.stringify(copies)]);
 }
 
 /** Takes a version through one command of the state machine; throws `RuleBroken` where the state does not allow it. */

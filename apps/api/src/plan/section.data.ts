@@ -34,7 +34,10 @@ export type LineFields = Readonly<Record<string, unknown>>;
 
 /** A line that row security lets through, or undefined. */
 export async function lineById(tx: Tx, section: Section, id: string): Promise<StoredLine | undefined> {
-  return ((await tx.manager.findOneBy(ENTITIES[section], { id })) ?? undefined) as StoredLine | undefined;
+  const line = await tx.manager.findOneBy(ENTITIES[section], { id });
+  if (!line) return undefined;
+  await tx.open({ table: section, rows: [line] });
+  return line as StoredLine;
 }
 
 /** The newest form of an own line, locked: two who save at once are taken one after the other. */

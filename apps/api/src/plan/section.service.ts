@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { checkRoomForLine, endsBeforeStart, isOwnLine, settleTaker, type Section } from '@sammanhang/sip-rules';
-import { aboutOwn, aboutSection, caseSubject, mayReadSection, type CaseSubject } from '../access/index.js';
+import { aboutOwn, aboutSection, caseSubject, type CaseSubject } from '../access/index.js';
 import { unitById } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, type AuditEntry, type Tx } from '../platform/database/index.js';
@@ -184,7 +184,7 @@ async function ownLine(
   const subject = await caseSubject(tx, line.caseId, { versionId: line.versionId, lock: 'share' });
   const about = aboutSection(tx, subject, line);
   // Words of the person may be written by every party, also where those of another authority may not be read.
-  if (!mayReadSection(tx, about)) throw problem('not-found');
+  if (!tx.may('content.read', about)) throw problem('not-found');
   tx.authorize(about);
   if (line.ownerAuthorityId !== tx.actor.authorityId) throw problem('forbidden');
   const revision = await lockLine(tx, section, id);

@@ -206,10 +206,12 @@ describe('the sections of a plan', () => {
       unitId: anders.unitId,
     });
     const meetingId = randomUUID();
+    const scope = { of: 'case', id: caseId, authorityId: karin.authorityId } as const;
+    const { question } = await test.vault.seal('meeting', meetingId, scope, { question: 'x' });
     await test.db.query(
       `INSERT INTO meeting (id, case_id, owner_authority_id, form, starts_at, ends_at, question, ended_at, revision, created_by, created_at)
-       VALUES ($1, $2, $3, 'phone', app.now(), app.now() + interval '1 hour', 'x', app.now(), 1, $4, app.now())`,
-      [meetingId, caseId, karin.authorityId, karin.staffId],
+       VALUES ($1, $2, $3, 'phone', app.now(), app.now() + interval '1 hour', $5, app.now(), 1, $4, app.now())`,
+      [meetingId, caseId, karin.authorityId, karin.staffId, question],
     );
     await test.db.query(
       `INSERT INTO summons (id, case_id, meeting_id, kind, unit_id, sent_at, sent_by, attendance, revision)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { personOf } from '../platform/testing/person.js';
 import type { Caller, TestApp } from '../platform/testing/test-app.js';
 
 const EVERYTHING = [
@@ -24,19 +25,15 @@ interface PlannedCase {
 
 /** A case in draft with two authorities that share everything with each other, as if they had come there by the book. */
 export async function plannedCase(
-  { db }: TestApp,
+  test: TestApp,
   lead: Caller,
   party: Caller,
   { state = 'draft', kinds = EVERYTHING }: { state?: string; kinds?: readonly string[] } = {},
 ): Promise<PlannedCase> {
-  const [personId, caseId, versionId] = [randomUUID(), randomUUID(), randomUUID()];
+  const { db } = test;
+  const [caseId, versionId] = [randomUUID(), randomUUID()];
   const units = [lead.unitId, party.unitId];
-  await db.query(
-    `INSERT INTO person (id, owner_authority_id, registered_by, identity_kind, identity_number, identity_hash, given_name, family_name,
-       language, interpreter, protection, base_units, unit_ids, revision, created_at)
-     VALUES ($1, $2, $3, 'reservnummer', 'R', decode(replace($1::uuid::text, '-', ''), 'hex'), 'Aino', 'Salo', 'sv', false, 'none', $4, $4, 1, app.now())`,
-    [personId, lead.authorityId, lead.staffId, [lead.unitId]],
-  );
+  const personId = await personOf(test, lead, { name: ['Aino', 'Salo'] });
   await db.query(
     `INSERT INTO sip_case (id, number, person_id, county_code, state, origin, scope, initiator_kind, started_by, started_unit_id, started_at,
        lead_unit_id, lead_staff_id, plan_consent, unit_ids, revision)

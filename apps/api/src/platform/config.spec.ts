@@ -4,6 +4,7 @@ import { readConfig } from './config.js';
 const SETTINGS = {
   PUBLIC_URL: 'http://localhost:3000',
   APP_DATABASE_URL: 'postgres://nowhere',
+  AUTHORITY_KEYS_FILE: '/nowhere',
   IDENTITY_HASH_KEY: Buffer.alloc(32, 7).toString('base64url'),
   OIDC_STAFF_ISSUER: 'http://localhost:3001',
   OIDC_STAFF_CLIENT_ID: 'sammanhang',

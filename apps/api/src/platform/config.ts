@@ -22,6 +22,8 @@ export interface Config {
   listenDatabaseUrl: string;
   poolSize: number;
   identityHashKey: Buffer;
+  /** The authorities' own keys, which wrap the keys of the data. */
+  authorityKeysFile: string;
   oidcStaff: Issuer;
   /** Null where citizens do not sign in: their door is then closed. */
   oidcCitizen: Issuer | null;
@@ -70,6 +72,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     listenDatabaseUrl: env.LISTEN_DATABASE_URL ?? env.APP_DATABASE_URL ?? '',
     poolSize: whole('DATABASE_POOL_SIZE', 10),
     identityHashKey: Buffer.from(need('IDENTITY_HASH_KEY'), 'base64url'),
+    authorityKeysFile: need('AUTHORITY_KEYS_FILE'),
     oidcStaff: issuer('STAFF', 'http://id.sambi.se/loa/loa3'),
     oidcCitizen: env.OIDC_CITIZEN_ISSUER ? issuer('CITIZEN', 'http://id.elegnamnden.se/loa/1.0/loa3') : null,
   };

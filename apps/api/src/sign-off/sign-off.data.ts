@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
-import { caseSubject, mayReadSection, type CaseSubject } from '../access/index.js';
+import { caseSubject, sectionsBy, type CaseSubject } from '../access/index.js';
 import type { OrganisationKind } from '../organisation/index.js';
+import { copyInPlaceOfPlan } from '../plan/index.js';
 import { addRows, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
 import { ApprovalRequest } from './approval-request.entity.js';
@@ -20,19 +21,19 @@ export async function versionSubject(
   return caseSubject(tx, row.case_id, { versionId, ...options });
 }
 
-const SECTIONS = `position, section, line_id AS "lineId", owner_authority_id AS "ownerAuthorityId", content`;
-
 /** All sections of a draft, for its hash and for the rules alone: nothing of them is shown. None unless the actor leads. */
 export const sectionsToFreeze = (tx: Tx, versionId: string): Promise<FrozenSection[]> =>
-  tx.rows<FrozenSection>(`SELECT ${SECTIONS} FROM app.sections_to_freeze($1)`, [versionId]);
+  sectionsBy(tx, 'sections_to_freeze', versionId);
 
-/** The sections that the actor can read: those that row security lets through and the access table allows. */
+/** The sections that the actor can read: those that row security lets through and the access table allows, or the own copy's. */
 export async function readableSections(tx: Tx, subject: CaseSubject): Promise<FrozenSection[]> {
-  const rows = await tx.rows<FrozenSection>(`SELECT ${SECTIONS} FROM app.sections_of($1)`, [subject.version.id]);
+  const copy = await copyInPlaceOfPlan(tx, subject);
+  if (copy) return copy.flatMap(({ content, ...section }) => (content ? [{ ...section, content }] : []));
+  const rows = await sectionsBy(tx, 'sections_of', subject.version.id);
   return rows.filter(({ ownerAuthorityId }) => {
     // A row of another authority that comes through has been handed over: its grantees say so.
     const consent = ownerAuthorityId === tx.actor.authorityId ? 'own' : 'valid';
-    return mayReadSection(tx, { ...subject, facts: { ...subject.facts, consent } });
+    return tx.may('content.read', { ...subject, facts: { ...subject.facts, consent } });
   });
 }
 
@@ -163,6 +164,7 @@ const VERSION = `id, number, state, revision, hash, released_at AS "releasedAt",
 export async function versionRow(tx: Tx, versionId: string): Promise<VersionRow> {
   const [row] = await tx.rows<VersionRow>(`SELECT ${VERSION} FROM plan_version WHERE id = $1`, [versionId]);
   if (!row) throw problem('not-found');
+  await tx.open({ table: 'plan_version', rows: [row] });
   return row;
 }
 
@@ -172,6 +174,7 @@ export async function establishedVersion(tx: Tx, caseId: string): Promise<Versio
     `SELECT ${VERSION} FROM plan_version WHERE case_id = $1 AND state = 'established'`,
     [caseId],
   );
+  if (row) await tx.open({ table: 'plan_version', rows: [row] });
   return row;
 }
 
@@ -208,8 +211,8 @@ export interface AnswerRow extends Pick<PersonAnswer, 'id' | 'answer' | 'answere
 }
 
 /** The answers to one version, the newest first. */
-export const answersOf = (tx: Tx, versionId: string): Promise<AnswerRow[]> =>
-  tx.rows<AnswerRow>(
+export async function answersOf(tx: Tx, versionId: string): Promise<AnswerRow[]> {
+  const rows = await tx.rows<AnswerRow>(
     `SELECT a.id, a.answer, a.answered_by AS "answeredBy", a.words, a.manner, a.at, u.name AS "notedUnit",
        u.authority_id AS "notedAuthorityId", l.authority_id AS "wordsOwnerId", app.section_grantees(a.case_id, l.authority_id, 'ownWords') AS "wordGrantees",
        r.given_name || ' ' || r.family_name AS "representativeName",
@@ -221,3 +224,6 @@ export const answersOf = (tx: Tx, versionId: string): Promise<AnswerRow[]> =>
      WHERE a.version_id = $1 ORDER BY a.at DESC, a.id DESC`,
     [versionId],
   );
+  await tx.open({ table: 'person_answer', rows });
+  return rows;
+}

@@ -12,7 +12,7 @@ import {
   RuleBroken,
   type VersionState,
 } from '@sammanhang/sip-rules';
-import type { CaseSubject } from '../access/index.js';
+import { handOver, type CaseSubject } from '../access/index.js';
 import { bookAfterEstablishing } from '../follow-up/index.js';
 import { unitById } from '../organisation/index.js';
 import { countyOf } from '../organisation/index.js';
@@ -227,6 +227,7 @@ async function establish(tx: Tx, subject: CaseSubject): Promise<void> {
     subjectId: version.id,
     change: { event: 'established', version: version.number },
   });
+  await handOver(tx, caseId);
   const { followUpOn, followUpPlace, followUpUnitId } = await versionRow(tx, version.id);
   const units = await unitsTakingPart(tx, caseId);
   const lead = await unitById(tx, subject.leadUnitId);

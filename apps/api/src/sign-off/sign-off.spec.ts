@@ -98,10 +98,12 @@ describe('sign-off', () => {
     it('waits for a called principal that has not answered, and goes on when it has said no', async () => {
       const { caseId, lead, world } = planned;
       const [meetingId, summonsId] = [randomUUID(), randomUUID()];
+      const scope = { of: 'case', id: caseId, authorityId: lead.authorityId } as const;
+      const { question } = await test.vault.seal('meeting', meetingId, scope, { question: 'Hur?' });
       await test.db.query(
         `INSERT INTO meeting (id, case_id, owner_authority_id, form, starts_at, ends_at, question, revision, created_by, created_at)
-         VALUES ($1, $2, $3, 'phone', app.now() + interval '9 days', app.now() + interval '9 days 1 hour', 'Hur?', 1, $4, app.now())`,
-        [meetingId, caseId, lead.authorityId, lead.staffId],
+         VALUES ($1, $2, $3, 'phone', app.now() + interval '9 days', app.now() + interval '9 days 1 hour', $5, 1, $4, app.now())`,
+        [meetingId, caseId, lead.authorityId, lead.staffId, question],
       );
       await test.db.query(
         `INSERT INTO summons (id, case_id, meeting_id, kind, unit_id, sent_at, sent_by, revision) VALUES ($1, $2, $3, 'summons', $4, app.now(), $5, 1)`,
@@ -146,9 +148,10 @@ describe('sign-off', () => {
 
     it('locks the text: the database refuses the application a change of a frozen line', async () => {
       await sent();
+      const text = await sealedNeed('Något annat');
       const change = async (versionState: string) => {
-        const sql = `UPDATE need SET text = 'Något annat' WHERE line_id = $1`;
-        const { rowCount } = await planned.lead.sql(sql, [planned.lines.need]);
+        const sql = `UPDATE need SET text = $2 WHERE line_id = $1`;
+        const { rowCount } = await planned.lead.sql(sql, [planned.lines.need, text]);
         return [versionState, rowCount];
       };
       expect(await change('awaiting')).toEqual(['awaiting', 0]);
@@ -320,10 +323,11 @@ describe('sign-off', () => {
           .sort(),
       ).toEqual(['approved', 'approved', 'established']);
       const followUp = await one<Record<string, unknown>>(
-        `SELECT version_id, responsible_unit_id, due_on = app.today() + 90 AS due, place, held_on FROM follow_up WHERE case_id = $1`,
+        `SELECT id, version_id, responsible_unit_id, due_on = app.today() + 90 AS due, place, held_on FROM follow_up WHERE case_id = $1`,
         [planned.caseId],
       );
-      expect(followUp).toEqual({
+      await test.vault.open([{ table: 'follow_up', rows: [followUp] }]);
+      expect(followUp).toMatchObject({
         version_id: planned.versionId,
         responsible_unit_id: planned.lead.unitId,
         due: true,
@@ -342,7 +346,7 @@ describe('sign-off', () => {
       await approve(planned.lead, hash);
       await approve(planned.party, hash);
       const first = planned.versionId;
-      planned.versionId = await successor(first);
+      planned.versionId = await successor();
       const second = await sent();
       await approve(planned.lead, second);
       expect((await approve(planned.party, second)).body.state).toBe('established');
@@ -378,7 +382,10 @@ describe('sign-off', () => {
 
     it('is refused when the text in the database is no longer the one that was frozen', async () => {
       await sent();
-      await test.db.query(`UPDATE need SET text = 'Ändrat bakom ryggen' WHERE line_id = $1`, [planned.lines.need]);
+      await test.db.query(`UPDATE need SET text = $2 WHERE line_id = $1`, [
+        planned.lines.need,
+        await sealedNeed('Ändrat bakom ryggen'),
+      ]);
       const { body } = await planned.party.get<SignOffView>(signOff(planned.versionId));
       expect(body.verification?.ok).toBe(false);
       const answer = await approve(planned.party, String(body.hash));
@@ -429,11 +436,13 @@ describe('sign-off', () => {
     it('is given in the person’s place by somebody with a mandate alone', async () => {
       await sent();
       const representativeId = randomUUID();
+      const scope = { of: 'person', id: planned.personId, authorityId: planned.lead.authorityId } as const;
+      const { proof } = await test.vault.seal('representative', representativeId, scope, { proof: 'Registerutdrag' });
       await test.db.query(
         `INSERT INTO representative (id, person_id, kind, given_name, family_name, guards_rights, manages_property, cares_for_person, proof,
            proof_seen_by, valid_from, revision)
-         VALUES ($1, $2, 'administrator', 'Nils', 'Berg', true, true, true, 'Registerutdrag', $3, '2020-01-01', 1)`,
-        [representativeId, planned.personId, planned.lead.staffId],
+         VALUES ($1, $2, 'administrator', 'Nils', 'Berg', true, true, true, $4, $3, '2020-01-01', 1)`,
+        [representativeId, planned.personId, planned.lead.staffId, proof],
       );
       const { body } = await planned.lead.get<SignOffView>(signOff(planned.versionId));
       expect(body.givers).toEqual([{ id: representativeId, name: 'Nils Berg', answersAs: 'representative' }]);
@@ -464,29 +473,19 @@ describe('sign-off', () => {
     });
   });
 
-  /** A second version with the same lines, as the plan feature makes it. */
-  async function successor(from: string): Promise<string> {
-    const id = randomUUID();
-    await test.db.query(
-      `INSERT INTO plan_version (id, case_id, number, state, responsible_principal_id, no_others_measures, follow_up_on, change_reason, revision,
-         created_by, created_at)
-       SELECT $2, case_id, 2, 'draft', responsible_principal_id, no_others_measures, follow_up_on + 30, 'Ny insats', 1, created_by, app.now()
-       FROM plan_version WHERE id = $1`,
-      [from, id],
-    );
-    for (const [table, own] of [
-      ['note', 'kind, text, noted_how'],
-      ['need', 'life_area, text'],
-      ['measure', 'text, need_line_id, goal_line_id, actor, principal_id, unit_id, contact_name, starts_on'],
-    ] as const) {
-      await test.db.query(
-        `INSERT INTO ${table} (id, case_id, version_id, line_id, owner_authority_id, by_person, grantees, seq, language, revision, changed_by,
-           changed_at, ${own})
-         SELECT gen_random_uuid(), case_id, $2, line_id, owner_authority_id, by_person, grantees, seq, language, 1, changed_by, app.now(), ${own}
-         FROM ${table} WHERE version_id = $1`,
-        [from, id],
-      );
-    }
-    return id;
+  /** Another text for the need, as somebody with the keys could put it there. */
+  async function sealedNeed(words: string): Promise<string> {
+    const { id } = await one<{ id: string }>('SELECT id FROM need WHERE line_id = $1', [planned.lines.need]);
+    const scope = { of: 'case', id: planned.caseId, authorityId: planned.lead.authorityId } as const;
+    return (await test.vault.seal('need', id, scope, { text: words })).text;
+  }
+
+  /** A second version with the same lines, followed up a month later. */
+  async function successor(): Promise<string> {
+    const { body } = await planned.lead.post<{ version: { id: string } }>(`/api/cases/${planned.caseId}/versions`, {
+      changeReason: 'Ny insats',
+    });
+    await test.db.query('UPDATE plan_version SET follow_up_on = follow_up_on + 30 WHERE id = $1', [body.version.id]);
+    return body.version.id;
   }
 });

@@ -1,5 +1,5 @@
 import { allowedCommands, mayDecide, type VersionCommand, type VersionState } from '@sammanhang/sip-rules';
-import { aboutOwn, aboutSection, mayReadSection, type CaseSubject } from '../access/index.js';
+import { aboutOwn, aboutSection, type CaseSubject } from '../access/index.js';
 import { countyOf } from '../organisation/index.js';
 import { representedPerson } from '../person/index.js';
 import type { Tx } from '../platform/database/index.js';
@@ -105,7 +105,7 @@ async function answerViews(tx: Tx, subject: CaseSubject): Promise<PersonAnswerVi
 }
 
 const readsWords = (tx: Tx, subject: CaseSubject, row: { wordsOwnerId: string; wordGrantees: string[] }): boolean =>
-  mayReadSection(tx, aboutSection(tx, subject, { ownerAuthorityId: row.wordsOwnerId, grantees: row.wordGrantees }));
+  tx.may('content.read', aboutSection(tx, subject, { ownerAuthorityId: row.wordsOwnerId, grantees: row.wordGrantees }));
 
 async function giverViews(tx: Tx, subject: CaseSubject): Promise<AnswerGiverView[]> {
   // A protected person has no proxies in the system (access.md).

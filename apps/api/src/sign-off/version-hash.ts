@@ -32,9 +32,10 @@ export function sectionHash(salt: string, section: Pick<FrozenSection, 'section'
 
 /** Salts and hashes every section. */
 export const hashSections = (sections: readonly FrozenSection[], salt: () => string = newSalt): SectionHash[] =>
-  sections.map(({ content, ...section }) => {
+  sections.map(({ position, section, lineId, ownerAuthorityId, content }) => {
     const own = salt();
-    return { ...section, salt: own, hash: sectionHash(own, { ...section, content }) };
+    const hash = sectionHash(own, { section, lineId, content });
+    return { position, section, lineId, ownerAuthorityId, salt: own, hash };
   });
 
 /** SHA-256 (hex) over the canonical list of {section, owner, hash} in order: what an approval is bound to. */

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import type { HistoryEntryView } from '@sammanhang/api-client';
+import type { HandoverView, HistoryEntryView } from '@sammanhang/api-client';
 import { renderPage } from '../testing';
 import { caseView } from './case-sample';
 import HistoryPage from './history-page';
@@ -16,11 +16,15 @@ const entry = (more: Partial<HistoryEntryView> = {}): HistoryEntryView => ({
   changes: [],
   ...more,
 });
-const page = (at: string, history: unknown) =>
+const page = (at: string, history: unknown, disclosures: readonly HandoverView[] = []) =>
   renderPage(<HistoryPage />, {
     path: '/arenden/:caseId/historik',
     at,
-    api: { 'GET /api/cases/c1': caseView(), 'GET /api/cases/c1/history': history },
+    api: {
+      'GET /api/cases/c1': caseView(),
+      'GET /api/cases/c1/history': history,
+      'GET /api/cases/c1/copies': { caseId: 'c1', disclosures },
+    },
   });
 
 describe('the history of a case', () => {
@@ -110,5 +114,55 @@ describe('the history of a case', () => {
     await page('/arenden/c1/historik?visa=personens', { entries: [], before: null });
     expect(await screen.findByRole('heading', { name: 'Vad som har hänt' })).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Så här ser personen loggen' })).toBeNull();
+  });
+
+  it('says what was disclosed to whom and on what ground, and leads to the own copy alone', async () => {
+    const disclosure = (more: Partial<HandoverView>): HandoverView => ({
+      id: 'd1',
+      versionId: 'v1',
+      versionNumber: 2,
+      authorityName: 'Vård- och omsorgsnämnden',
+      organisationName: 'Örebro kommun',
+      mine: false,
+      readable: false,
+      occasion: 'established',
+      disclosedAt: '2026-03-18T09:00:00Z',
+      disclosedByName: 'Sara Öberg',
+      parts: [],
+      culledAt: null,
+      ...more,
+    });
+    await page('/arenden/c1/historik', { entries: [], before: null }, [
+      disclosure({
+        parts: [
+          { ownerName: 'Hälso- och sjukvårdsnämnden', ground: 'consent', sections: 4 },
+          { ownerName: null, ground: 'own', sections: null },
+          { ownerName: 'Hälso- och sjukvårdsnämnden', ground: 'party', sections: 1 },
+        ],
+      }),
+      disclosure({
+        id: 'd2',
+        mine: true,
+        readable: true,
+        authorityName: 'Hälso- och sjukvårdsnämnden',
+        occasion: 'later',
+      }),
+      disclosure({ id: 'd3', disclosedByName: null, culledAt: '2031-03-18T09:00:00Z' }),
+    ]);
+    const log = await screen.findByRole('list', { name: 'Vad som lämnats ut till vem' });
+    expect(log).toHaveTextContent('Version 2 till Vård- och omsorgsnämnden, Örebro kommun');
+    expect(log).toHaveTextContent('När planen började gälla, efter godkännande av Sara Öberg');
+    expect(log).toHaveTextContent('4 delar från Hälso- och sjukvårdsnämnden, med samtycke');
+    expect(log).toHaveTextContent('Delar som mottagaren själv har skrivit');
+    expect(log).toHaveTextContent('Ansvar och uppföljning, som gäller alla parter');
+    expect(log).toHaveTextContent('Version 2 till er: Hälso- och sjukvårdsnämnden');
+    expect(log).toHaveTextContent('Kopian gallrades');
+    const links = within(log).getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/arenden/c1/kopior/v1']);
+  });
+
+  it('says that nothing has been disclosed before a plan holds', async () => {
+    await page('/arenden/c1/historik', { entries: [], before: null });
+    expect(await screen.findByText('Inget har lämnats ut än')).toBeInTheDocument();
   });
 });

@@ -6,6 +6,7 @@ import { AppLink, Button, EmptyState, Skeleton, Timeline } from '@sammanhang/ui'
 import { QueryError } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
 import { CaseFrame } from './case-frame';
+import { Disclosures } from './disclosures';
 import { codeText, entryText } from './history-texts';
 import { mergedEntries } from './merged-entries';
 import { OwnLog } from './own-log';
@@ -33,6 +34,7 @@ export default function HistoryPage() {
       {(view) => (
         <>
           <Versions view={view} />
+          <Disclosures caseId={caseId} />
           <Log view={view} />
         </>
       )}

@@ -6,7 +6,7 @@ import { QueryError } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
 
 interface ApprovalsProps {
-  plan: PlanView;
+  plan: Pick<PlanView, 'version' | 'personGivenName'>;
   part: (title: string, body: ReactNode) => ReactNode;
 }
 

@@ -11,8 +11,15 @@ import { purposeOf } from './purpose';
 const background: readonly NoteKind[] = ['childView', 'guardianView', 'occasion', 'question', 'situation', 'strengths'];
 const after: readonly NoteKind[] = ['disagreement', 'crisis'];
 
+/** What is read of a plan, or of a copy of one: a copy says who led, and nothing of who takes part now. */
+export interface ReadPlan extends Pick<PlanView, 'version' | 'notes' | 'needs' | 'goals' | 'measures'> {
+  readonly personGivenName: string | null;
+  readonly lead: PlanView['lead'] | null;
+  readonly parties?: PlanView['parties'];
+}
+
 /** The plan as it is read, in the order of plan-order.json, which paper follows too: the person's words, then who does what. */
-export function PlanText({ plan, headingLevel = 2 }: { plan: PlanView; headingLevel?: 2 | 3 }) {
+export function PlanText({ plan, headingLevel = 2 }: { plan: ReadPlan; headingLevel?: 2 | 3 }) {
   const t = useText();
   const Heading = `h${headingLevel}` as const;
   const words = plan.notes.filter(({ kind }) => kind === 'ownWords');
@@ -80,7 +87,7 @@ export function PlanText({ plan, headingLevel = 2 }: { plan: PlanView; headingLe
       <KindsOfNotes plan={plan} kinds={after} Heading={Heading} />
       {part(t('plan.text.who'), <Responsible plan={plan} />)}
       {plan.version.frame && part(t('plan.text.followUp'), <FollowUp frame={plan.version.frame} />)}
-      <PlanApprovals plan={plan} part={part} />
+      {plan.parties && <PlanApprovals plan={plan} part={part} />}
     </div>
   );
 }
@@ -95,7 +102,7 @@ function Notes({ notes }: { notes: readonly NoteView[] }) {
   );
 }
 
-function KindsOfNotes({ plan, kinds, Heading }: { plan: PlanView; kinds: readonly NoteKind[]; Heading: 'h2' | 'h3' }) {
+function KindsOfNotes({ plan, kinds, Heading }: { plan: ReadPlan; kinds: readonly NoteKind[]; Heading: 'h2' | 'h3' }) {
   const t = useText();
   return kinds.map((kind) => {
     const notes = plan.notes.filter((note) => note.kind === kind);
@@ -109,29 +116,35 @@ function KindsOfNotes({ plan, kinds, Heading }: { plan: PlanView; kinds: readonl
 }
 
 /** Who sees that it is followed, who answers for the whole, and who takes part. */
-function Responsible({ plan }: { plan: PlanView }) {
+function Responsible({ plan }: { plan: ReadPlan }) {
   const t = useText();
   const leadWord = useLeadWord();
   const { frame } = plan.version;
   const { lead } = plan;
-  const taking = plan.parties.filter(({ kind }) => kind === 'lead' || kind === 'party');
+  const taking = (plan.parties ?? []).filter(({ kind }) => kind === 'lead' || kind === 'party');
   return (
     <SummaryList
       rows={[
-        { term: leadWord, value: [lead.staffName, lead.unitName, lead.phone].filter(Boolean).join(', ') },
+        ...(lead
+          ? [{ term: leadWord, value: [lead.staffName, lead.unitName, lead.phone].filter(Boolean).join(', ') }]
+          : []),
         ...(frame
           ? [{ term: t('plan.frame.responsible'), value: frame.responsiblePrincipalName ?? t('plan.undecided') }]
           : []),
-        {
-          term: t('plan.frame.parties'),
-          value: (
-            <ul className="plan-plain">
-              {taking.map(({ unitId, unitName, principalName }) => (
-                <li key={unitId}>{t('plan.frame.party', { unit: unitName, principal: principalName })}</li>
-              ))}
-            </ul>
-          ),
-        },
+        ...(taking.length > 0
+          ? [
+              {
+                term: t('plan.frame.parties'),
+                value: (
+                  <ul className="plan-plain">
+                    {taking.map(({ unitId, unitName, principalName }) => (
+                      <li key={unitId}>{t('plan.frame.party', { unit: unitName, principal: principalName })}</li>
+                    ))}
+                  </ul>
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );

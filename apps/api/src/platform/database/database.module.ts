@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../config.js';
 import { SEND_JOB } from '../jobs/jobs.js';
 import { sendJobs } from '../jobs/send-job.js';
 import { Announcements } from './announcements.js';
+import { AUTHORITY_KEYS, fileKeys } from '../vault/index.js';
 import { appDataSource } from './data-source.js';
 import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
@@ -19,7 +20,11 @@ import { poolOf } from './pools.js';
     Database,
     { provide: SESSION_DATABASE, inject: [DataSource], useFactory: poolOf },
     { provide: SEND_JOB, useFactory: sendJobs },
-    { provide: SESSION_DATABASE, inject: [DataSource], useFactory: poolOf },
+    {
+      provide: AUTHORITY_KEYS,
+      inject: [CONFIG],
+      useFactory: ({ authorityKeysFile, production }: Config) => fileKeys(authorityKeysFile, { production }),
+    },
     {
       provide: DataSource,
       inject: [CONFIG],

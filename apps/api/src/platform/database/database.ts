@@ -5,6 +5,7 @@ import type { Actor, AnyActor } from '../auth/actor.js';
 import { constraintProblem, problem } from '../errors.js';
 import { knownProblem } from '../http/known-problem.js';
 import { SEND_JOB, type SendJob } from '../jobs/jobs.js';
+import { AUTHORITY_KEYS, type AuthorityKeys } from '../vault/index.js';
 import type { Subject } from './subject.js';
 import { Tx } from './tx.js';
 import { writeLog } from './write-log.js';
@@ -15,6 +16,7 @@ export class Database {
   constructor(
     private readonly source: DataSource,
     @Inject(SEND_JOB) private readonly send: SendJob,
+    @Inject(AUTHORITY_KEYS) private readonly keys: AuthorityKeys,
   ) {}
 
   /** A visit that changes nothing but the log. */
@@ -58,6 +60,8 @@ export class Database {
       if (outcome === 'failed') await this.logDenial(actor, outcome, denial).catch(() => undefined);
       else if (outcome) await this.logDenial(actor, outcome, denial);
       throw error;
+    } finally {
+      tx?.vault.forget();
     }
   }
 
@@ -68,7 +72,7 @@ export class Database {
     }[];
     const [clock] = rows;
     if (!clock) throw new Error('the clock gave no answer');
-    return new Tx(manager, actor, action, clock.now, clock.today, this.send);
+    return new Tx(manager, actor, action, clock.now, clock.today, this.send, this.keys);
   }
 
   /** In a transaction of its own: the work was rolled back. The asked-for id stands there whether or not it exists. */

@@ -60,6 +60,16 @@ describe('row security', () => {
     await expect(app.query('TRUNCATE audit_log')).rejects.toThrow('permission denied');
   });
 
+  it('lets copies be made and culled by the functions for it alone', async () => {
+    for (const table of ['party_copy', 'party_copy_section']) {
+      await expect(app.query(`INSERT INTO ${table} SELECT * FROM ${table}`)).rejects.toThrow('permission denied');
+      await expect(app.query(`UPDATE ${table} SET case_id = case_id`)).rejects.toThrow('permission denied');
+      await expect(app.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+    }
+    await expect(app.query('UPDATE data_key SET wrapped = wrapped')).rejects.toThrow('permission denied');
+    await expect(app.query('DELETE FROM data_key')).rejects.toThrow('permission denied');
+  });
+
   it('keeps consents, approvals and answers append-only', async () => {
     for (const table of ['consent', 'consent_withdrawal', 'approval', 'person_answer', 'section_hash']) {
       await expect(app.query(`UPDATE ${table} SET case_id = case_id`)).rejects.toThrow('permission denied');

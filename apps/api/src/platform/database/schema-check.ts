@@ -1,101 +1,6 @@
 import type { DataSource } from 'typeorm';
-
-/** Tables about bodies, units and staff: no person data about service users, so no row security. */
-const DIRECTORY = ['assignment', 'authority', 'county', 'organisation', 'staff', 'unit', 'unit_closure'];
-
-/** Functions that run with the owner's rights. A new one is a decision: it stands outside row security. */
-const DEFINERS = [
-  'actor',
-  'add_unit',
-  'announce_itself',
-  'announce_part',
-  'announce_sessions',
-  'answer_four_eyes',
-  'assert_cases_listed',
-  'begin_sign_in',
-  'break_glass_case_ids',
-  'break_glass_only_case_ids',
-  'break_glass_only_person_ids',
-  'change_allow_list',
-  'change_unit',
-  'choose_assignment',
-  'choose_standing',
-  'citizen_session_changed',
-  'citizen_standings',
-  'citizen_stepped_up',
-  'complete_log_row',
-  'consent_facts',
-  'content_case_ids',
-  'copy_sections',
-  'decisions_about',
-  'device_news',
-  'discloses',
-  'end_assignment',
-  'end_by_provider',
-  'end_citizen_session',
-  'end_expired_sharing',
-  'end_own_sessions',
-  'end_session',
-  'end_unit',
-  'figure_counts',
-  'figure_times',
-  'find_person',
-  'follow_up_texts',
-  'give_brake_reason',
-  'grant_role',
-  'hidden_from_me',
-  'hide_meeting',
-  'is_hidden',
-  'know_device',
-  'leads_version',
-  'lift_protection',
-  'line_grantees',
-  'live_citizen_session',
-  'live_session',
-  'live_sharing',
-  'lock_case',
-  'log_citizen_session',
-  'log_session',
-  'look_at_session',
-  'move_unit',
-  'namesake_rows',
-  'note_citizen_step_up',
-  'note_devices_told',
-  'note_step_up',
-  'open_break_glass',
-  'open_citizen_session',
-  'open_session',
-  'own_sessions',
-  'party_units',
-  'protect_person',
-  'pull_brake',
-  'raise_alarm',
-  'reach_of',
-  'reach_of_standing',
-  'refresh_after_change',
-  'refresh_case_access',
-  'register_person',
-  'reviewed_case',
-  'reviewed_numbers',
-  'section_grantees',
-  'sections_to_freeze',
-  'session_assignments',
-  'session_changed',
-  'set_break_glass',
-  'settle_case',
-  'shares',
-  'stepped_up',
-  'take_sign_in',
-  'thaw_version',
-  'touch',
-  'unheaded_case_ids',
-  'unit_use',
-  'unlist_called',
-  'use_citizen_session',
-  'use_session',
-  'watch_concurrent_use',
-  'withdraw_four_eyes',
-];
+import { sealedIn } from '../vault/index.js';
+import { CLEAR, CLEAR_BY_STAFF, DEFINERS, DIRECTORY } from './schema-lists.js';
 
 interface Column {
   table: string;
@@ -156,6 +61,24 @@ export async function driftOf(source: DataSource): Promise<string[]> {
   ];
 }
 
+/** Text columns that are neither sealed nor named as clear, and sealed ones that the database would take clear text in. */
+export async function unsealedIn(source: DataSource): Promise<string[]> {
+  const columns = (await columnsInCatalog(source)).filter(
+    ({ table, type }) => ['text', 'text[]', 'jsonb'].includes(type) && !DIRECTORY.includes(table),
+  );
+  const checks = (await source.query(
+    `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND convalidated AND pg_get_constraintdef(oid) LIKE '%app.sealed(%'`,
+  )) as { name: string }[];
+  const checked = new Set(checks.map(({ name }) => name));
+  return columns.flatMap(({ table, column }) => {
+    if (sealedIn(table)?.columns.includes(column)) {
+      return checked.has(`sealed_${table}_${column}`) ? [] : [`${table}.${column}: the database would take clear text`];
+    }
+    const clear = [CLEAR, CLEAR_BY_STAFF].flatMap((named) => named[table]?.split(' ') ?? []);
+    return clear.includes(column) ? [] : [`${table}.${column}: seal it, or say that it is no text`];
+  });
+}
+
 /** Breaches of the row-security rules that the catalog can tell, in plain sentences. */
 export async function breachesOf(source: DataSource): Promise<string[]> {
   const sentences = async (sql: string, values: unknown[] = []) =>
@@ -209,7 +132,7 @@ export async function breachesOf(source: DataSource): Promise<string[]> {
     ...(await sentences(
       `SELECT DISTINCT relname || ' belongs to a case or a person and tells nobody when it changes' AS said
        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('case_id', 'person_id') AND NOT a.attisdropped
-       WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname !~ '^(audit|idempotency)'
+       WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname !~ '^(audit|idempotency|data_key)'
          AND NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'announce')`,
     )),
   ];

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { actorIdOf, hasStepUp, type Actor, type AnyActor } from '../auth/actor.js';
 import { problem } from '../errors.js';
 import type { JobName, JobData, SendJob } from '../jobs/jobs.js';
+import { Vault, type AuthorityKeys, type SealedBatch } from '../vault/index.js';
 import type { AuditEntry, Subject } from './subject.js';
 
 /** What one visit to the database may use. There is no other handle: features take `tx` first. */
@@ -18,6 +19,8 @@ export class Tx<Who extends AnyActor = Actor> {
   /** The command was a retry: nothing was done again. */
   replayed = false;
   readonly entries: AuditEntry[] = [];
+  /** Seals what is stored and opens what is read. `addRows` and `changeRow` seal by themselves. */
+  readonly vault: Vault;
 
   constructor(
     readonly manager: EntityManager,
@@ -26,7 +29,10 @@ export class Tx<Who extends AnyActor = Actor> {
     readonly now: Date,
     readonly today: Day,
     private readonly send: SendJob,
-  ) {}
+    keys: AuthorityKeys,
+  ) {
+    this.vault = new Vault(keys, (sql, values) => this.rows(sql, values));
+  }
 
   /** Rows of one SQL statement. */
   async rows<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
@@ -39,6 +45,11 @@ export class Tx<Who extends AnyActor = Actor> {
   /** What the visit leaned on, for the log: the relation to the case, the own units, or what the subject names. */
   get ground(): string | null {
     return this.subject ? (this.subject.ground ?? this.subject.facts.relation) : null;
+  }
+
+  /** Opens the sealed columns of rows that were just read, in place. All batches share one query for their keys. */
+  open<T extends object[]>(...batches: { [I in keyof T]: SealedBatch<T[I]> }): Promise<void> {
+    return this.vault.open(batches);
   }
 
   /** The access table's verdict on an action other than this visit's, e.g. section by section. */

@@ -19,19 +19,23 @@ describe('a command whose first answer was lost', () => {
     const { db } = test;
     const { caseId, lead, personId, world } = planned;
     [meetingId, summonsId, representativeId] = [randomUUID(), randomUUID(), randomUUID()];
+    const ofCase = { of: 'case', id: caseId, authorityId: lead.authorityId } as const;
+    const { question } = await test.vault.seal('meeting', meetingId, ofCase, { question: 'Hur?' });
     await db.query(
       `INSERT INTO meeting (id, case_id, owner_authority_id, form, starts_at, ends_at, question, person_attended, revision, created_by, created_at)
-       VALUES ($1, $2, $3, 'phone', app.now(), app.now() + interval '1 hour', 'Hur?', 'came', 1, $4, app.now())`,
-      [meetingId, caseId, lead.authorityId, lead.staffId],
+       VALUES ($1, $2, $3, 'phone', app.now(), app.now() + interval '1 hour', $5, 'came', 1, $4, app.now())`,
+      [meetingId, caseId, lead.authorityId, lead.staffId, question],
     );
     await db.query(
       `INSERT INTO summons (id, case_id, meeting_id, kind, unit_id, sent_at, sent_by, revision) VALUES ($1, $2, $3, 'summons', $4, app.now(), $5, 1)`,
       [summonsId, caseId, meetingId, world.municipality.homeHelp, lead.staffId],
     );
+    const ofPerson = { of: 'person', id: personId, authorityId: lead.authorityId } as const;
+    const { proof } = await test.vault.seal('representative', representativeId, ofPerson, { proof: 'Fullmakt' });
     await db.query(
       `INSERT INTO representative (id, person_id, kind, given_name, family_name, guards_rights, manages_property, cares_for_person, proof,
-         proof_seen_by, valid_from, revision) VALUES ($1, $2, 'agent', 'Olle', 'Ombud', true, false, true, 'Fullmakt', $3, '2020-01-01', 1)`,
-      [representativeId, personId, lead.staffId],
+         proof_seen_by, valid_from, revision) VALUES ($1, $2, 'agent', 'Olle', 'Ombud', true, false, true, $4, $3, '2020-01-01', 1)`,
+      [representativeId, personId, lead.staffId, proof],
     );
     await db.query(
       `INSERT INTO person_contact (person_id, owner_authority_id, base_units, grantees, revision) VALUES ($1, $2, ARRAY[$3::uuid], ARRAY[$3::uuid], 1)`,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { personOf } from './person.js';
+import type { KeyScope } from '../vault/index.js';
 import type { Caller, TestApp } from './test-app.js';
 import { smallCounty, staffAt, type World } from './world.js';
 
@@ -14,6 +15,9 @@ export interface PlannedCase {
   /** Works for the municipality. */
   party: Caller;
   lines: { words: string; need: string; goal: string; regionMeasure: string; municipalityMeasure: string };
+  /** Whose keys the region's texts in the case, and about the person, are sealed with. */
+  ofCase: KeyScope;
+  ofPerson: KeyScope;
 }
 
 const KINDS = ['ownWords', 'question', 'need', 'goal', 'measure'];
@@ -62,15 +66,21 @@ export async function plannedCase(
     await consent('sharing', lead.authorityId, party.authorityId);
     await consent('sharing', party.authorityId, lead.authorityId);
   }
+  const scope = { of: 'case', id: caseId, authorityId: lead.authorityId } as const;
+  const frame = await test.vault.seal('plan_version', versionId, scope, {
+    followUpPlace: 'Vårdcentralen Karla',
+    followUpMethod: 'Vi ses och går igenom planen.',
+  });
   await db.query(
     `INSERT INTO plan_version (id, case_id, number, state, responsible_principal_id, no_others_measures, follow_up_on, follow_up_place,
        follow_up_method, follow_up_unit_id, revision, created_by, created_at)
-     VALUES ($1, $2, 1, 'draft', $3, true, app.today() + 90, 'Vårdcentralen Karla', 'Vi ses och går igenom planen.', $4, 1, $5, app.now())`,
-    [versionId, caseId, world.region.id, lead.unitId, lead.staffId],
+     VALUES ($1, $2, 1, 'draft', $3, true, app.today() + 90, $6, $7, $4, 1, $5, app.now())`,
+    [versionId, caseId, world.region.id, lead.unitId, lead.staffId, frame.followUpPlace, frame.followUpMethod],
   );
   const lines = await addLines(test, { world, caseId, versionId, lead, party, words });
   await db.query('SELECT app.refresh_case_access($1)', [caseId]);
-  return { world, personId, caseId, versionId, lead, party, lines };
+  const ofPerson = { of: 'person', id: personId, authorityId: lead.authorityId } as const;
+  return { world, personId, caseId, versionId, lead, party, lines, ofCase: scope, ofPerson };
 }
 
 async function addLines(
@@ -84,54 +94,59 @@ async function addLines(
     regionMeasure: randomUUID(),
     municipalityMeasure: randomUUID(),
   };
-  const add = (
+  const add = async (
     table: string,
     lineId: string,
     owner: Caller,
     seq: number,
     byPerson: boolean,
-    own: Record<string, unknown>,
+    { clear, said }: { clear: Record<string, unknown>; said: Record<string, string> },
   ) => {
-    const names = Object.keys(own);
+    const id = randomUUID();
+    const scope = { of: 'case', id: at.caseId, authorityId: owner.authorityId } as const;
+    const sealed = await test.vault.seal(table, id, scope, said);
+    const own = { ...clear, ...sealed };
+    const names = Object.keys(own).map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
     return test.db.query(
       `INSERT INTO ${table} (id, case_id, version_id, line_id, owner_authority_id, by_person, grantees, seq, language, revision, changed_by,
          changed_at, ${names.join(', ')})
        VALUES ($1, $2, $3, $4, $5, $6, '{}', $7, 'sv', 1, $8, app.now(), ${names.map((_, index) => `$${index + 9}`).join(', ')})`,
-      [
-        randomUUID(),
-        at.caseId,
-        at.versionId,
-        lineId,
-        owner.authorityId,
-        byPerson,
-        seq,
-        owner.staffId,
-        ...Object.values(own),
-      ],
+      [id, at.caseId, at.versionId, lineId, owner.authorityId, byPerson, seq, owner.staffId, ...Object.values(own)],
     );
   };
   const { world, lead, party } = at;
-  await add('note', lines.words, lead, 0, true, { kind: 'ownWords', text: at.words, noted_how: 'Sagt vid hembesök' });
-  await add('need', lines.need, lead, 0, false, { life_area: 'mobility', text: 'Svårt att gå i trappor.' });
-  await add('goal', lines.goal, lead, 0, true, { kind: 'own', need_line_id: lines.need, text: 'Gå ut varje dag.' });
+  await add('note', lines.words, lead, 0, true, {
+    clear: { kind: 'ownWords' },
+    said: { text: at.words, notedHow: 'Sagt vid hembesök' },
+  });
+  await add('need', lines.need, lead, 0, false, {
+    clear: { lifeArea: 'mobility' },
+    said: { text: 'Svårt att gå i trappor.' },
+  });
+  await add('goal', lines.goal, lead, 0, true, {
+    clear: { kind: 'own', needLineId: lines.need },
+    said: { text: 'Gå ut varje dag.' },
+  });
+  const taken = { actor: 'principal', needLineId: lines.need, startsOn: '2026-03-01' };
   await add('measure', lines.regionMeasure, lead, 0, false, {
-    text: 'tränar balans varje vecka',
-    need_line_id: lines.need,
-    goal_line_id: lines.goal,
-    actor: 'principal',
-    principal_id: world.region.id,
-    unit_id: world.region.healthCentre,
-    contact_name: 'Karin Lindqvist',
-    starts_on: '2026-03-01',
+    clear: { ...taken, goalLineId: lines.goal, principalId: world.region.id, unitId: world.region.healthCentre },
+    said: { text: 'tränar balans varje vecka', contactName: 'Karin Lindqvist' },
   });
   await add('measure', lines.municipalityMeasure, party, 1, false, {
-    text: 'går med på promenad två gånger i veckan',
-    need_line_id: lines.need,
-    actor: 'principal',
-    principal_id: world.municipality.id,
-    unit_id: world.municipality.homeHelp,
-    contact_name: 'Sara Öberg',
-    starts_on: '2026-03-01',
+    clear: { ...taken, principalId: world.municipality.id, unitId: world.municipality.homeHelp },
+    said: { text: 'går med på promenad två gånger i veckan', contactName: 'Sara Öberg' },
   });
   return lines;
+}
+
+/** Sends the plan out and lets both principals approve it, over HTTP: it holds from then on. Gives the hash of what was approved. */
+export async function establish({ versionId, lead, party }: PlannedCase): Promise<string> {
+  const path = `/api/versions/${versionId}`;
+  const { body } = await lead.post<{ hash: string }>(`${path}/submit`, { revision: 1 });
+  for (const caller of [lead, party]) {
+    await caller.stepUp(`approve:${versionId}:${body.hash}`);
+    const { status, body: problem } = await caller.post(`${path}/approve`, { hash: body.hash });
+    if (status !== 200) throw new Error(`not approved: ${String(status)} ${JSON.stringify(problem)}`);
+  }
+  return body.hash;
 }

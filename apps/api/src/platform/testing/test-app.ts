@@ -10,7 +10,9 @@ import { adapter, equip } from '../http/server.js';
 import { NestLog } from '../logging.js';
 import type { StandingRole } from '../auth/index.js';
 import { hashOf, newToken } from '../auth/token.js';
+import type { Vault } from '../vault/index.js';
 import { testDatabase } from './test-database.js';
+import { testKeyFile, testKeys, vaultOn } from './test-keys.js';
 
 /** What came back: the body is parsed, whatever it is. */
 export interface Answer<T = Record<string, unknown>> {
@@ -45,6 +47,8 @@ export interface TestApp {
   app: NestFastifyApplication;
   /** Superuser connection: to build data and to look behind the api. Row security does not bind it. */
   db: pg.Client;
+  /** Seals what is put into the database behind the api, and opens what is read there. */
+  vault: Vault;
   /** The url of the application role, for tests of row security. */
   appUrl: string;
   jobUrl: string;
@@ -78,6 +82,7 @@ interface TestAppOptions {
 /** What an api is told by its environment, in tests. */
 export const settingsOn = (appUrl: string): Record<string, string> => ({
   PUBLIC_URL,
+  AUTHORITY_KEYS_FILE: testKeyFile(),
   APP_DATABASE_URL: appUrl,
   DATABASE_POOL_SIZE: '20',
   IDENTITY_HASH_KEY: Buffer.alloc(32, 7).toString('base64url'),
@@ -166,6 +171,7 @@ export async function testApp({ env = {}, controllers = [], brakes = false }: Te
   return {
     app,
     db,
+    vault: vaultOn(db, testKeys(config.authorityKeysFile)),
     appUrl: database.appUrl,
     jobUrl: database.jobUrl,
     adminUrl: database.adminUrl,

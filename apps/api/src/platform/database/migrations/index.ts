@@ -49,6 +49,9 @@ import { KeepContactsToThoseWhoWork1763800000092 } from './1763800000092-keep-co
 import { ShowHeadsTheCasesOfTheirBoards1763800000093 } from './1763800000093-show-heads-the-cases-of-their-boards.js';
 import { KeepWhatAMeetingDecidedOn1763800000094 } from './1763800000094-keep-what-a-meeting-decided-on.js';
 import { CopyWhoSaidIt1763800000095 } from './1763800000095-copy-who-said-it.js';
+import { CreateDataKey1763800000100 } from './1763800000100-create-data-key.js';
+import { NameTheRowsOfSections1763800000101 } from './1763800000101-name-the-rows-of-sections.js';
+import { CreatePartyCopy1763800000102 } from './1763800000102-create-party-copy.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -103,4 +106,7 @@ export const migrations = [
   ShowHeadsTheCasesOfTheirBoards1763800000093,
   KeepWhatAMeetingDecidedOn1763800000094,
   CopyWhoSaidIt1763800000095,
+  CreateDataKey1763800000100,
+  NameTheRowsOfSections1763800000101,
+  CreatePartyCopy1763800000102,
 ];

@@ -1,0 +1,253 @@
+import { establish, plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
+import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
+import { staffAt } from '../platform/testing/world.js';
+import type { CopyView, HandoversView } from './copy.dto.js';
+
+const KINDS = ['ownWords', 'question', 'need', 'goal', 'measure'];
+
+describe('the copies that the parties keep', () => {
+  let test: TestApp;
+  let planned: PlannedCase;
+
+  beforeAll(async () => {
+    test = await testApp();
+  });
+  afterAll(() => test.close());
+  beforeEach(async () => {
+    planned = await plannedCase(test);
+  });
+
+  const copyOf = (who: Pick<Caller, 'get'>) => who.get<CopyView>(`/api/versions/${planned.versionId}/copy`);
+  const log = async (who: Caller) =>
+    (await who.get<HandoversView>(`/api/cases/${planned.caseId}/copies`)).body.disclosures;
+  const texts = ({ notes, needs, goals, measures }: CopyView) =>
+    [...notes, ...needs, ...goals, ...measures].map(({ text }) => text);
+  const end = () =>
+    test.db.query(`UPDATE sip_case SET state = 'closed', end_reason = 'needOver' WHERE id = $1`, [planned.caseId]);
+  const rows = async <T extends object>(sql: string, values: unknown[] = [planned.caseId]): Promise<T[]> =>
+    (await test.db.query<T>(sql, values)).rows;
+  const withdrawAll = async () => {
+    const consents = await rows<{ id: string }>(`SELECT id FROM consent WHERE case_id = $1 ORDER BY kind`);
+    for (const { id } of consents) {
+      const said = { withdrawnBy: 'person', manner: 'oral' };
+      expect((await planned.lead.post(`/api/consents/${id}/withdraw`, said)).status).toBe(200);
+    }
+  };
+  const share = async (from: Caller, to: Caller, sectionKinds: string[]) => {
+    await planned.lead.stepUp(`consent:${planned.caseId}`);
+    const consent = { kind: 'sharing', decision: 'given', givenBy: 'person', manner: 'oral' };
+    const parties = { fromAuthorityId: from.authorityId, toAuthorityId: to.authorityId };
+    const { status } = await planned.lead.post(`/api/cases/${planned.caseId}/consents`, {
+      consents: [{ ...consent, ...parties, sectionKinds }],
+    });
+    expect(status).toBe(201);
+  };
+
+  it('do not exist before a version holds', async () => {
+    expect((await copyOf(planned.party)).status).toBe(404);
+    expect(await log(planned.lead)).toEqual([]);
+  });
+
+  it('are made when a version is established, one for each party, each under a key of its own', async () => {
+    await establish(planned);
+    const copies = await rows<{ authority_id: string; occasion: string; disclosed_by: string; key_authority: string }>(
+      `SELECT y.authority_id, y.occasion, y.disclosed_by, k.authority_id AS key_authority
+       FROM party_copy y JOIN data_key k ON k.copy_id = y.id WHERE y.case_id = $1`,
+    );
+    expect(copies.map((copy) => copy.authority_id).sort()).toEqual(
+      [planned.lead.authorityId, planned.party.authorityId].sort(),
+    );
+    for (const copy of copies) {
+      expect(copy).toMatchObject({
+        occasion: 'established',
+        disclosed_by: planned.party.staffId,
+        key_authority: copy.authority_id,
+      });
+    }
+    const { status, body } = await copyOf(planned.party);
+    expect(status).toBe(200);
+    expect(texts(body)).toEqual([
+      'Jag vill kunna gå ut med hunden själv.',
+      'Svårt att gå i trappor.',
+      'Gå ut varje dag.',
+      'tränar balans varje vecka',
+      'går med på promenad två gånger i veckan',
+    ]);
+    expect(body).toMatchObject({
+      personGivenName: 'Birgitta',
+      lead: { unitName: 'Vårdcentralen Karla', staffName: 'Karin Lindqvist' },
+      verification: { ok: true, disclosed: 6 },
+      version: {
+        number: 1,
+        frame: { followUpPlace: 'Vårdcentralen Karla', responsiblePrincipalName: 'Region Örebro län' },
+      },
+      abilities: ['copy.print'],
+    });
+    expect(body.measures[1]).toMatchObject({
+      mine: true,
+      canEdit: false,
+      unitName: 'Biståndsenheten Öster',
+      contactName: 'Sara Öberg',
+      changedByName: 'Sara Öberg',
+    });
+  });
+
+  it('hold what the receiver might read and no more, and verify all the same', async () => {
+    planned = await plannedCase(test, { sharing: false });
+    await establish(planned);
+    const { body } = await copyOf(planned.party);
+    expect(texts(body)).toEqual(['går med på promenad två gånger i veckan']);
+    expect(body.verification).toEqual({ ok: true, disclosed: 2 });
+  });
+
+  it('get more when more is shared while the version holds, and a withdrawal stops that and takes nothing back', async () => {
+    planned = await plannedCase(test, { sharing: false });
+    await establish(planned);
+    await share(planned.lead, planned.party, ['need']);
+    expect(texts((await copyOf(planned.party)).body)).toEqual([
+      'Svårt att gå i trappor.',
+      'går med på promenad två gånger i veckan',
+    ]);
+    await withdrawAll();
+    await test.db.query('SELECT app.refresh_case_access($1)', [planned.caseId]);
+    const { body } = await copyOf(planned.party);
+    expect(texts(body)).toEqual(['Svårt att gå i trappor.', 'går med på promenad två gånger i veckan']);
+    expect(body.verification).toEqual({ ok: true, disclosed: 3 });
+    const plan = await planned.party.get<CopyView>(`/api/cases/${planned.caseId}/plan`);
+    expect(texts(plan.body)).toEqual(['går med på promenad två gånger i veckan']);
+    expect(await log(planned.party)).toHaveLength(3);
+  });
+
+  it('are not made twice of the same', async () => {
+    await establish(planned);
+    await share(planned.lead, planned.party, KINDS);
+    expect(await rows('SELECT id FROM party_copy WHERE case_id = $1')).toHaveLength(2);
+  });
+
+  it('are what is read when the case has ended, the plan itself being left alone', async () => {
+    await establish(planned);
+    await end();
+    // Nobody is handed anything any more: what is shown comes from the copy, or not at all.
+    for (const table of ['note', 'need', 'goal', 'measure']) {
+      await test.db.query(`UPDATE ${table} SET grantees = '{}' WHERE case_id = $1`, [planned.caseId]);
+    }
+    for (const who of [planned.lead, planned.party]) {
+      const plan = await who.get<CopyView>(`/api/cases/${planned.caseId}/plan`);
+      expect(texts(plan.body)).toHaveLength(5);
+      expect(plan.body.version.frame?.followUpPlace).toBe('Vårdcentralen Karla');
+      const signOff = await who.get<{ verification: object }>(`/api/versions/${planned.versionId}/sign-off`);
+      expect(signOff.body.verification).toEqual({ ok: true, readable: 6 });
+    }
+  });
+
+  it('stay with a party that has left', async () => {
+    await establish(planned);
+    await test.db.query(
+      `UPDATE participation SET kind = 'left', until = app.now() WHERE case_id = $1 AND unit_id = $2`,
+      [planned.caseId, planned.party.unitId],
+    );
+    await test.db.query('SELECT app.refresh_case_access($1)', [planned.caseId]);
+    expect(texts((await copyOf(planned.party)).body)).toHaveLength(5);
+    const plan = await planned.party.get<CopyView>(`/api/cases/${planned.caseId}/plan`);
+    expect(texts(plan.body)).toHaveLength(5);
+  });
+
+  it('are nothing to strangers, to units that are only called, to heads or without a session', async () => {
+    await establish(planned);
+    const { world, caseId } = planned;
+    const stranger = await test.as(await staffAt(test.db, world.otherMunicipality.unit));
+    const head = await test.as(await staffAt(test.db, planned.lead.unitId, 'unitHead'));
+    const called = await test.as(await staffAt(test.db, world.municipality.homeCare));
+    await test.db.query(
+      `INSERT INTO participation (id, case_id, unit_id, kind, since, revision) VALUES (gen_random_uuid(), $1, $2, 'summoned', app.now(), 1)`,
+      [caseId, called.unitId],
+    );
+    await test.db.query('SELECT app.refresh_case_access($1)', [caseId]);
+    for (const who of [stranger, head, called]) expect((await copyOf(who)).status).toBe(404);
+    expect((await copyOf(test.anonymous)).status).toBe(401);
+    expect((await stranger.get(`/api/cases/${caseId}/copies`)).status).toBe(404);
+    expect((await called.get(`/api/cases/${caseId}/copies`)).status).toBe(404);
+    const readings = await rows<{ outcome: string }>(
+      `SELECT outcome FROM audit_log WHERE case_id = $1 AND action = 'copy.read' ORDER BY id`,
+    );
+    expect(readings.map(({ outcome }) => outcome)).toEqual(['hidden', 'hidden']);
+  });
+
+  it('are written in the log of disclosures: to whom, when, by whom, of whose sections how many on what ground', async () => {
+    await establish(planned);
+    const [copy] = (await log(planned.lead)).filter(({ mine }) => !mine);
+    expect(copy).toMatchObject({
+      versionNumber: 1,
+      authorityName: 'Vård- och omsorgsnämnden',
+      organisationName: 'Örebro kommun',
+      readable: false,
+      occasion: 'established',
+      disclosedByName: 'Sara Öberg',
+      culledAt: null,
+    });
+    // What the municipality has from itself is no business of the region's.
+    expect(copy?.parts).toEqual([
+      { ownerName: 'Hälso- och sjukvårdsnämnden', ground: 'consent', sections: 4 },
+      { ownerName: 'Hälso- och sjukvårdsnämnden', ground: 'party', sections: 1 },
+      { ownerName: null, ground: 'own', sections: null },
+    ]);
+    const [own] = (await log(planned.party)).filter(({ mine }) => mine);
+    expect(own).toMatchObject({ readable: true });
+    expect(own?.parts).toContainEqual({ ownerName: 'Vård- och omsorgsnämnden', ground: 'own', sections: 1 });
+  });
+
+  describe('that are culled', () => {
+    const cull = async (administrator: Caller, authorityId: string) => {
+      const [copy] = await rows<{ id: string }>('SELECT id FROM party_copy WHERE case_id = $1 AND authority_id = $2', [
+        planned.caseId,
+        authorityId,
+      ]);
+      await test.db.query('BEGIN');
+      try {
+        await test.db.query('SET LOCAL ROLE sip_app');
+        await test.db.query('SELECT * FROM app.enter($1)', [administrator.token]);
+        await test.db.query('RESET ROLE');
+        const { rows: done } = await test.db.query<{ done: boolean }>('SELECT app.cull_copy($1) AS done', [copy?.id]);
+        await test.db.query('COMMIT');
+        return done[0]?.done;
+      } catch (error) {
+        await test.db.query('ROLLBACK');
+        throw error;
+      }
+    };
+
+    it('are gone with their key, and no other party’s copy is touched or ceases to verify', async () => {
+      await establish(planned);
+      await end();
+      const administrator = await test.as(await staffAt(test.db, planned.world.region.healthCentre, 'localAdmin'));
+      expect(await cull(administrator, planned.lead.authorityId)).toBe(true);
+      expect(await cull(administrator, planned.lead.authorityId)).toBe(false);
+      expect((await copyOf(planned.lead)).status).toBe(404);
+      const { body } = await copyOf(planned.party);
+      expect(texts(body)).toHaveLength(5);
+      expect(body.verification).toEqual({ ok: true, disclosed: 6 });
+      const left = await rows<{ authority_id: string; sections: number; keys: number }>(
+        `SELECT y.authority_id, (SELECT count(*)::int FROM party_copy_section x WHERE x.copy_id = y.id) AS sections,
+           (SELECT count(*)::int FROM data_key k WHERE k.copy_id = y.id) AS keys FROM party_copy y WHERE y.case_id = $1`,
+      );
+      expect(left).toEqual(
+        expect.arrayContaining([
+          { authority_id: planned.lead.authorityId, sections: 0, keys: 0 },
+          { authority_id: planned.party.authorityId, sections: 6, keys: 1 },
+        ]),
+      );
+      // That it was disclosed stays in the others' records.
+      expect((await log(planned.party)).find(({ mine }) => !mine)?.culledAt).not.toBeNull();
+    });
+
+    it('are so by an administrator of the authority that keeps them, after the case has ended', async () => {
+      await establish(planned);
+      const administrator = await test.as(await staffAt(test.db, planned.world.region.healthCentre, 'localAdmin'));
+      expect(await cull(administrator, planned.lead.authorityId)).toBe(false);
+      await end();
+      expect(await cull(administrator, planned.party.authorityId)).toBe(false);
+      expect(await cull(planned.lead, planned.lead.authorityId)).toBe(false);
+      expect(await cull(administrator, planned.lead.authorityId)).toBe(true);
+    });
+  });
+});

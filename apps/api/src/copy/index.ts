@@ -1,0 +1,2 @@
+export { CopyModule } from './copy.module.js';
+export { copyView } from './copy.view.js';

@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A key for data, wrapped by its authority's key. Of a case, a person or a copy: one of the three. */
+@Entity({ name: 'data_key' })
+export class StoredDataKey {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column({ name: 'authority_id', type: 'uuid' })
+  authorityId: string;
+  @Column({ name: 'case_id', type: 'uuid', nullable: true })
+  caseId: string | null;
+  @Column({ name: 'person_id', type: 'uuid', nullable: true })
+  personId: string | null;
+  @Column({ name: 'copy_id', type: 'uuid', nullable: true })
+  copyId: string | null;
+  @Column({ name: 'wrapping_key', type: 'text' })
+  wrappingKey: string;
+  @Column('text')
+  wrapped: string;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+}
