@@ -50,7 +50,7 @@ const projectBoundaries = [
   { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['type:client'], bannedExternalImports: SERVER_PACKAGES },
 ];
 /** The proofs look behind the api; the journeys know nothing but the browser. */
-const PROOFS = ['test/{security,support}/**'];
+const PROOFS = ['test/{security,mutation,concurrency,input,support}/**'];
 const proofBoundaries = [
   ...projectBoundaries.filter(({ sourceTag }) => sourceTag !== 'scope:test'),
   { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['*'], bannedExternalImports: BROWSER_PACKAGES },
@@ -158,7 +158,7 @@ export default tseslint.config(
   { files: ['tools/**', 'apps/*/*.mjs'], rules: { 'no-console': 'off' } },
   {
     files: PROOFS,
-    rules: { '@nx/enforce-module-boundaries': boundaries([], proofBoundaries) },
+    rules: { '@nx/enforce-module-boundaries': boundaries(['@sammanhang/api/proof'], proofBoundaries) },
   },
 
   // A handle to the database: under platform/database only.

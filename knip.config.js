@@ -37,7 +37,7 @@ export default {
     'libs/{sip-rules,ui}': { project: ['src/**/*.{ts,tsx,css}'], includeEntryExports: true },
     'libs/embedded-postgres': { project: ['src/**/*.{ts,mjs}'] },
     test: {
-      entry: ['e2e/**/*.e2e.ts', 'security/**/*.spec.ts'],
+      entry: ['e2e/**/*.e2e.ts', '{security,mutation,concurrency,input}/**/*.spec.ts'],
       project: ['**/*.ts', '*.mjs'],
     },
   },

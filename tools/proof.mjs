@@ -7,7 +7,7 @@ import { record } from './results.mjs';
 import { root, run, toolCommand } from './workspace.mjs';
 
 /** Command -> folder of specs under test/. Every spec of the folder runs. */
-const FOLDERS = { access: 'security' };
+const FOLDERS = { access: 'security', mutation: 'mutation', concurrency: 'concurrency', input: 'input' };
 const SILENCE = 900;
 
 const [name, ...words] = process.argv.slice(2);

@@ -80,3 +80,21 @@ export function* combinations(): Generator<Situation> {
 export function possibleSituations(): Situation[] {
   return [...combinations()].filter((situation) => !IMPOSSIBLE.some(([, , is]) => is(situation)));
 }
+
+/** Whether the value of a fact can occur together with one of the roles. */
+export function canOccur(roles: readonly string[], fact: string, value: string): boolean {
+  return roles.some((actor) =>
+    (RELATIONS_OF[actor] ?? []).some((relation) => {
+      const situation: Situation = {
+        actor,
+        relation,
+        consent: 'own',
+        planConsent: 'given',
+        protection: 'none',
+        state: 'draft',
+        ...{ [fact === 'role' ? 'actor' : fact]: value },
+      };
+      return !IMPOSSIBLE.some(([, , is]) => is(situation));
+    }),
+  );
+}

@@ -29,7 +29,15 @@ function kindOf(expected: string, found: string): Difference['kind'] {
   return expected === 'hidden' ? 'leak' : 'other answer';
 }
 
-const factsOf = ({ actor, ...rest }: Situation) => ({ role: actor, ...rest }) as unknown as AccessFacts;
+/** What the oracle says in each of the situations; asked once, for those who compare many tables with it. */
+export const expectedOf = (action: string, situations: readonly Situation[]): readonly Verdict[] =>
+  situations.map((situation) => SAME[oracle(action, situation)] as Verdict);
+
+/** Whether the product's table says otherwise than expected in some situation. */
+export const differs = (action: string, situations: readonly AccessFacts[], expected: readonly Verdict[]): boolean =>
+  situations.some((facts, at) => decide(action as Action, facts) !== expected[at]);
+
+export const factsOf = ({ actor, ...rest }: Situation) => ({ role: actor, ...rest }) as unknown as AccessFacts;
 
 /** Where the product's table and the oracle disagree on an action. `atMost` differences are enough to know. */
 export function differences(

@@ -14,7 +14,7 @@ interface Figure {
 }
 
 /** Whether a value meets a goal such as `0`, `>= 20000` or `<= 5`. */
-function meets(value: number, goal: string): boolean {
+export function meets(value: number, goal: string): boolean {
   const [, comparison = '=', bound = ''] = /^(>=|<=)?\s*([\d.]+)$/.exec(goal) ?? [];
   if (bound === '') throw new Error(`not a goal: ${goal}`);
   if (comparison === '>=') return value >= Number(bound);
@@ -30,3 +30,15 @@ export function figure(row: Figure): boolean {
   if (process.env.FIGURES) appendFileSync(process.env.FIGURES, `${JSON.stringify({ ...row, met })}\n`);
   return met;
 }
+
+/** Whether the whole proof runs, by its own command, or the short form of `npm test`. */
+export const WHOLE = process.env.PROOF === 'whole';
+
+/** The seed of all that is drawn at random: printed, kept in the result file, set by SEED to repeat a run. */
+export const SEED = Number(process.env.SEED ?? 20_261_125);
+
+/** How much of a proof to run, to try it out: a part does not reach the sizes that are asked for, and says so. */
+export const PART = Number(process.env.PART ?? 1);
+
+/** Says how far a long proof has come, so that nobody takes it for hanging. */
+export const say = (text: string): void => void process.stdout.write(`     ${text}\n`);

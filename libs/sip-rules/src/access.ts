@@ -6,7 +6,7 @@ import type { AccessConditions, AccessFacts, AccessRow, Verdict } from './access
 import type { Action } from './actions.js';
 
 /** The one access table. Every action has rows; the first that matches wins; what no row grants is hidden. */
-const ACCESS_ROWS: Readonly<Record<Action, readonly AccessRow[]>> = {
+export const ACCESS_ROWS: Readonly<Record<Action, readonly AccessRow[]>> = {
   ...GENERAL_ROWS,
   ...CONTENT_ROWS,
   ...WORK_ROWS,
@@ -14,7 +14,7 @@ const ACCESS_ROWS: Readonly<Record<Action, readonly AccessRow[]>> = {
 };
 
 /** Actions that stand apart from any one plan, or that must outlive it: a log is read after culling too. */
-const OUTLIVES_CULLING: ReadonlySet<Action> = new Set([
+export const OUTLIVES_CULLING: ReadonlySet<Action> = new Set([
   'session.own',
   'directory.read',
   'users.administer',

@@ -1,4 +1,4 @@
-export * from './access.js';
+export { decide } from './access.js';
 export {
   CONSENT_FACTS,
   PLAN_CONSENT_FACTS,

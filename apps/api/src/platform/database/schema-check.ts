@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { sealedIn } from '../vault/index.js';
+import { CATALOG_RULES } from './row-security-rules.js';
 import { CLEAR, CLEAR_BY_STAFF, DEFINERS, DIRECTORY } from './schema-lists.js';
 
 interface Column {
@@ -83,7 +84,10 @@ export async function unsealedIn(source: DataSource): Promise<string[]> {
 export async function breachesOf(source: DataSource): Promise<string[]> {
   const sentences = async (sql: string, values: unknown[] = []) =>
     ((await source.query(sql, values)) as { said: string }[]).map(({ said }) => said);
+  const further: string[] = [];
+  for (const { sql, values = [] } of CATALOG_RULES) further.push(...(await sentences(sql, [...values])));
   return [
+    ...further,
     ...(await sentences(
       `SELECT relname || ' holds person data and has no forced row security' AS said FROM pg_class
        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT (relrowsecurity AND relforcerowsecurity)

@@ -1,4 +1,4 @@
 export { AUTHORITY_KEYS, fileKeys, type AuthorityKeys } from './authority-keys.js';
-export { SEALED, sealedIn, type SealedTable } from './sealed-columns.js';
+export { propertyOf, SEALED, sealedIn, type SealedTable } from './sealed-columns.js';
 export { sealText } from './seal.js';
 export { newWrappedKey, rowKey, Vault, type KeyScope, type SealedBatch, type WrappedKey } from './vault.js';

@@ -25,6 +25,9 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   harm_assessment: ['reason'],
   guardian_decision: ['reason'],
 };
+/** Whoever may know of the case or the person may have the wrapped key of it, which opens nothing by itself. */
+export const KNOWN = `(case_id IS NOT NULL AND EXISTS (SELECT 1 FROM sip_case c WHERE c.id = data_key.case_id))
+      OR (person_id IS NOT NULL AND EXISTS (SELECT 1 FROM person p WHERE p.id = data_key.person_id))`;
 const each = (statement: (table: string, column: string) => string): string =>
   Object.entries(COLUMNS)
     .flatMap(([table, columns]) => columns.map((column) => statement(table, column)))
@@ -64,9 +67,7 @@ export class CreateDataKey1763800000100 implements MigrationInterface {
       GRANT EXECUTE ON FUNCTION app.sealed TO sip_app, sip_job;
       ${each((table, column) => `ALTER TABLE ${table} ADD CONSTRAINT sealed_${table}_${column} CHECK (app.sealed(${column}));`)}
     `);
-    const known = `(case_id IS NOT NULL AND EXISTS (SELECT 1 FROM sip_case c WHERE c.id = data_key.case_id))
-      OR (person_id IS NOT NULL AND EXISTS (SELECT 1 FROM person p WHERE p.id = data_key.person_id))`;
-    await db.query(rowSecurity('data_key', { select: known, insert: known }));
+    await db.query(rowSecurity('data_key', { select: KNOWN, insert: KNOWN }));
     // An emergency opens texts, so it reads their keys; it makes none.
     const shut = `case_id IS NULL OR NOT case_id = ANY ((SELECT app.break_glass_only_case_ids())::uuid[])`;
     await db.query(

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { KNOWN } from './1763800000100-create-data-key.js';
 import { rowSecurity } from './row-security.js';
 
 /** The unit of the actor takes part in the case, or has done so: its authority keeps what was disclosed to it. */
@@ -76,8 +77,8 @@ export class CreatePartyCopy1763800000102 implements MigrationInterface {
       CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON party_copy FOR EACH ROW EXECUTE FUNCTION app.announce_part('case', 'facts');
       CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON party_copy_section FOR EACH ROW EXECUTE FUNCTION app.announce_part('case', 'content');
       SELECT app.guard_break_glass();
-      CREATE POLICY app_select_of_copy ON data_key FOR SELECT TO sip_app USING (copy_id IS NOT NULL AND EXISTS (
-        SELECT 1 FROM party_copy y WHERE y.id = data_key.copy_id AND y.authority_id = (SELECT app.authority_id())));
+      ALTER POLICY app_select ON data_key USING (${KNOWN} OR (copy_id IS NOT NULL AND EXISTS (
+        SELECT 1 FROM party_copy y WHERE y.id = data_key.copy_id AND y.authority_id = (SELECT app.authority_id()))));
 
       -- What is to be handed over of the version that holds and has not been: for each authority that takes part, the sections that
       -- one of its units may read now. To whoever works in the case, whose act it follows from; sealed, so it shows nothing.
@@ -165,7 +166,7 @@ export class CreatePartyCopy1763800000102 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP FUNCTION app.cull_copy; DROP FUNCTION app.hand_over; DROP FUNCTION app.sections_to_hand_over;
-      DROP POLICY app_select_of_copy ON data_key;
+      ALTER POLICY app_select ON data_key USING (${KNOWN});
       DELETE FROM data_key WHERE copy_id IS NOT NULL;
       ALTER TABLE data_key DROP CONSTRAINT data_key_copy;
       DROP TABLE party_copy_section; DROP TABLE party_copy;

@@ -1,0 +1,101 @@
+import { DATA_SOURCE, PDF_THREAD, testApp, type Answer, type DataSource, type TestApp } from '@sammanhang/api/proof';
+import type { Asked, Request, Route } from './route.js';
+import { Canaries } from './world/canaries.js';
+import { buildWorld, type CaseWorld } from './world/case-world.js';
+import { buildDirectory, type Actor, type Directory } from './world/directory.js';
+import type { CaseFacts } from './world/situation.js';
+
+export interface Harness {
+  test: TestApp;
+  directory: Directory;
+  canaries: Canaries;
+  worlds: readonly CaseWorld[];
+}
+
+/** The situations that are the same for all who ask: 4 consents to the plan x 2 of protection x 7 states. */
+export const CASE_FACTS: readonly CaseFacts[] = ['given', 'unable', 'declined', 'withdrawn'].flatMap((planConsent) =>
+  [false, true].flatMap((isProtected) =>
+    ['preparing', 'draft', 'draftReleased', 'awaiting', 'established', 'closed', 'culled'].map((state) => ({
+      planConsent,
+      protected: isProtected,
+      state,
+    })),
+  ),
+);
+
+/** The real api on a real PostgreSQL, with a case in each of the given situations. */
+export async function buildHarness(facts: readonly CaseFacts[] = CASE_FACTS): Promise<Harness> {
+  const test = await testApp();
+  const directory = await buildDirectory(test);
+  const canaries = new Canaries();
+  const worlds: CaseWorld[] = [];
+  for (const [index, one] of facts.entries()) worlds.push(await buildWorld(test, directory, canaries, index, one));
+  return { test, directory, canaries, worlds };
+}
+
+/**
+ * From here on every transaction of the api is undone where it would have been committed: whatever is asked, the worlds stay
+ * as they are. Guards, validation, rules, statements and row security are the real ones.
+ */
+export function undoEverything({ test }: Harness): void {
+  const source = test.app.get<DataSource>(DATA_SOURCE);
+  const undone = async (work: (manager: unknown) => Promise<unknown>): Promise<unknown> => {
+    const runner = source.createQueryRunner();
+    await runner.connect();
+    await runner.startTransaction();
+    try {
+      return await work(runner.manager);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  };
+  Object.assign(source, { transaction: undone });
+  // Setting a page takes a quarter of a second; what would be set is what is looked at.
+  const thread = test.app.get<{ make(plan: string): Promise<unknown> }>(PDF_THREAD);
+  thread.make = (plan) => Promise.resolve({ pdf: Buffer.from(plan), notice: null });
+}
+
+/** Asks as the actor would, over HTTP. */
+export async function send(test: TestApp, actor: Actor, fresh: boolean, request: Request): Promise<Answer<never>> {
+  const who = (fresh ? actor.fresh : actor.caller) ?? test.anonymous;
+  switch (request.method) {
+    case 'GET':
+      return who.get<never>(request.path);
+    case 'POST':
+      return who.post<never>(request.path, request.body);
+    case 'PUT':
+      return who.put<never>(request.path, request.body);
+    default:
+      return who.delete<never>(request.path, request.body);
+  }
+}
+
+export interface Cell {
+  route: Route;
+  asked: Asked;
+}
+
+/** Every way to ask about every world, by everybody. */
+export function* cellsOf({ directory, worlds }: Harness, routes: readonly Route[]): Generator<Cell> {
+  for (const world of worlds) {
+    for (const actor of directory.actors) {
+      // Unprotected, both of a pair are the same; the unlisted one stands for both.
+      if (!world.facts.protected && actor.listed) continue;
+      for (const route of routes) yield { route, asked: { directory, world, actor } };
+    }
+  }
+}
+
+/** Works through a list with so many hands at once. */
+export async function together<T>(
+  list: readonly T[],
+  hands: number,
+  work: (one: T, at: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const hand = async () => {
+    for (let at = next++; at < list.length; at = next++) await work(list[at] as T, at);
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
+}

@@ -1,0 +1,219 @@
+import { type Asked, day, get, NEVER, onCase, type Route, send, simple } from './route.js';
+import type { CaseWorld } from './world/case-world.js';
+import { actorOf, type Actor, type Directory } from './world/directory.js';
+
+const offer = ({ directory }: Asked) => ({
+  staffId: actorOf(directory, 'caseworker', 'party', 'party').caller.staffId,
+  unitId: directory.units.party,
+});
+
+export const caseRoutes: readonly Route[] = [
+  simple(
+    'historyOfCase',
+    'history.read',
+    get(({ world }) => `/api/cases/${world.caseId}/history`),
+  ),
+  simple(
+    'historyOfCase',
+    'history.read',
+    get(({ world }) => `/api/cases/${world.caseId}/history?tab=reads`),
+    { variant: 'reads' },
+  ),
+  simple(
+    'caseOverview',
+    'plan.exists',
+    get(({ world }) => `/api/cases/${world.caseId}`),
+  ),
+  simple(
+    'caseRefuse',
+    'request.decline',
+    send(
+      'POST',
+      ({ world }) => `/api/cases/${world.caseId}/refuse`,
+      () => ({ reasonCode: 'planExists', reason: 'Det finns redan en plan.' }),
+    ),
+    { limits: /^case\./ },
+  ),
+  simple(
+    'caseEnd',
+    'plan.close',
+    send(
+      'POST',
+      ({ world }) => `/api/cases/${world.caseId}/end`,
+      () => ({ kind: 'closed', reason: 'needOver' }),
+    ),
+  ),
+  simple(
+    'caseTake',
+    'inbox.take',
+    send(
+      'POST',
+      ({ world }) => `/api/cases/${world.caseId}/take`,
+      () => ({ reason: 'covers' }),
+    ),
+    { limits: /^already-done$/ },
+  ),
+  simple(
+    'caseOfferLead',
+    'lead.choose',
+    send('POST', ({ world }) => `/api/cases/${world.caseId}/lead-offers`, offer),
+    { limits: /^already-done$/, verdict: notByReference(onCase('lead.choose')) },
+  ),
+  simple(
+    'caseAnswerOffer',
+    'lead.accept',
+    send(
+      'POST',
+      ({ world }) => `/api/lead-offers/${world.offerId}/answer`,
+      () => ({ answer: 'accepted' }),
+    ),
+    { limits: /^lead\.not-offered-to-you$/ },
+  ),
+  simple(
+    'caseUndoOffer',
+    'lead.choose',
+    send(
+      'POST',
+      ({ world }) => `/api/lead-offers/${world.offerId}/undo`,
+      () => ({}),
+    ),
+    { verdict: notByReference(onCase('lead.choose')) },
+  ),
+  simple(
+    'consentList',
+    'consent.read',
+    get(({ world }) => `/api/cases/${world.caseId}/consents`),
+  ),
+  ...[false, true].map((fresh) =>
+    simple(
+      'consentRecord',
+      'consent.record',
+      send(
+        'POST',
+        ({ world }) => `/api/cases/${world.caseId}/consents`,
+        ({ directory, actor }) => ({
+          consents: [
+            {
+              kind: 'sharing',
+              decision: 'given',
+              givenBy: 'person',
+              manner: 'oral',
+              fromAuthorityId: actor.caller?.authorityId ?? directory.authorities.lead,
+              toAuthorityId: directory.authorities.none,
+              sectionKinds: ['need'],
+            },
+          ],
+        }),
+      ),
+      { fresh, limits: /^consent\./, ...(fresh && { variant: 'after a fresh sign-in' }) },
+    ),
+  ),
+  simple(
+    'consentWithdraw',
+    'consent.withdraw',
+    send(
+      'POST',
+      ({ world }) => `/api/consents/${world.planConsentId}/withdraw`,
+      () => ({ withdrawnBy: 'person', manner: 'oral' }),
+    ),
+    { variant: 'to the plan', limits: /^consent\./ },
+  ),
+  simple(
+    'consentWithdraw',
+    'consent.withdraw',
+    send(
+      'POST',
+      ({ world }) => `/api/consents/${world.sharingConsentId}/withdraw`,
+      () => ({ withdrawnBy: 'person', manner: 'oral' }),
+    ),
+    { variant: 'to sharing' },
+  ),
+  simple(
+    'followUpList',
+    'plan.exists',
+    get(({ world }) => `/api/cases/${world.caseId}/follow-ups`),
+  ),
+  simple(
+    'followUpBook',
+    'plan.lead',
+    send(
+      'POST',
+      ({ world }) => `/api/cases/${world.caseId}/follow-ups`,
+      () => ({ dueOn: day(40) }),
+    ),
+    { limits: /^(follow-up|version)\./ },
+  ),
+  simple(
+    'followUpMove',
+    'plan.lead',
+    send(
+      'POST',
+      ({ world }) => world.followUpId && `/api/follow-ups/${world.followUpId}/move`,
+      () => ({ revision: 1, dueOn: day(50), reason: 'waiting' }),
+    ),
+    { limits: /^follow-up\./ },
+  ),
+  simple(
+    'followUpHold',
+    'plan.lead',
+    send(
+      'POST',
+      ({ world }) => world.followUpId && `/api/follow-ups/${world.followUpId}/hold`,
+      ({ world, directory }) => held(world, directory),
+    ),
+    { limits: /^(follow-up|version)\./ },
+  ),
+  simple(
+    'planRead',
+    'plan.exists',
+    get(({ world }) => `/api/cases/${world.caseId}/plan`),
+  ),
+  simple(
+    'planRead',
+    'plan.exists',
+    get(({ world }) => world.earlier && `/api/cases/${world.caseId}/plan?version=${world.earlier.id}`),
+    {
+      variant: 'the version before',
+    },
+  ),
+  simple(
+    'planStartVersion',
+    'plan.lead',
+    send(
+      'POST',
+      ({ world }) => `/api/cases/${world.caseId}/versions`,
+      () => ({ changeReason: 'Nytt läge' }),
+    ),
+    { limits: /^(version\.|already-done)/ },
+  ),
+];
+
+/** The head's four eyes are for the reference on the board, which an id of the case is not (lead.choose, why). */
+function notByReference(verdict: Route['verdict']): Route['verdict'] {
+  return (asked) => {
+    const found = verdict(asked);
+    return found === 'fourEyes' ? NEVER : found;
+  };
+}
+
+/** What the lead says at a follow-up: of every measure and goal that the lead may read. */
+function held(world: CaseWorld, directory: Directory): object {
+  const version = world.earlier && world.current.state !== 'established' ? world.earlier : world.current;
+  const lead = actorOf(directory, 'caseworker', 'lead', 'lead');
+  const shown = (consents: readonly string[]) =>
+    version.lines.filter(({ owner }) => consents.includes(consentName(owner, lead)));
+  const lines = shown(['own', 'valid']);
+  return {
+    revision: 1,
+    heldOn: day(0),
+    personRating: 'good',
+    outcome: 'close',
+    closeReason: 'needOver',
+    measures: lines.filter(({ kind }) => kind === 'measure').map(({ lineId }) => ({ lineId, result: 'done' })),
+    goals: lines
+      .filter(({ kind }) => kind === 'goal' || kind === 'ownGoal')
+      .map(({ lineId }) => ({ lineId, result: 'reached' })),
+  };
+}
+const consentName = (owner: string, { unit }: Actor) =>
+  unit === owner ? 'own' : ['party', 'valid'].includes(owner) ? 'valid' : owner;

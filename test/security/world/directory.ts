@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { personOf, staffAt, type Caller, type TestApp } from '@sammanhang/api/proof';
+import { insert } from './insert.js';
+
+/**
+ * The units of every world, each of an authority of its own but for `leadParent` and `registrar`, which are the lead's.
+ * `valid` … `never`: parties that own sections, named after the consent by which they show them to the others.
+ */
+export const UNITS = [
+  'lead',
+  'leadParent',
+  'registrar',
+  'party',
+  'summoned',
+  'invited',
+  'left',
+  'declined',
+  'none',
+  'valid',
+  'notCovered',
+  'expired',
+  'withdrawn',
+  'never',
+] as const;
+export type UnitKey = (typeof UNITS)[number];
+
+const WITHIN: Readonly<Partial<Record<UnitKey, UnitKey>>> = { leadParent: 'lead', registrar: 'lead' };
+/** Whose authority a unit belongs to. */
+export const authorityOf = (unit: UnitKey): UnitKey => WITHIN[unit] ?? unit;
+
+const PRINCIPAL: Readonly<Record<string, 'region' | 'municipality' | 'other'>> = {
+  lead: 'region',
+  expired: 'region',
+  withdrawn: 'region',
+  invited: 'other',
+  none: 'other',
+};
+
+/** Someone who asks. The relation is the same in every world; whether they are on the list of a protected person is `listed`. */
+export interface Actor {
+  name: string;
+  role: string;
+  unit: UnitKey | null;
+  relation: string;
+  listed: boolean;
+  /** Without a session of their own: anonymous. */
+  caller: Caller | null;
+  /** The same person, with a fresh sign-in for every act that asks for one. */
+  fresh: Caller | null;
+}
+
+export interface Directory {
+  organisations: Readonly<Record<'region' | 'municipality' | 'other', string>>;
+  authorities: Readonly<Record<string, string>>;
+  units: Readonly<Record<UnitKey, string>>;
+  actors: readonly Actor[];
+  /** A person without a case, registered by the unit alone. */
+  ownPersons: Readonly<Record<UnitKey, string>>;
+}
+
+type Cast = readonly [role: string, unit: UnitKey, relation: string];
+
+/** Who there is. Caseworkers and heads come in two: one on the allow-list of the protected, one not. */
+const CAST: readonly Cast[] = [
+  ['caseworker', 'lead', 'lead'],
+  ['caseworker', 'party', 'party'],
+  ['caseworker', 'summoned', 'summoned'],
+  ['caseworker', 'invited', 'invited'],
+  ['caseworker', 'lead', 'colleague'],
+  ['caseworker', 'party', 'colleague'],
+  ['caseworker', 'left', 'left'],
+  ['caseworker', 'declined', 'declined'],
+  ['caseworker', 'none', 'none'],
+  ['caseworker', 'registrar', 'none'],
+  ['caseworker', 'valid', 'party'],
+  ['unitHead', 'lead', 'lead'],
+  ['unitHead', 'leadParent', 'lead'],
+  ['unitHead', 'party', 'party'],
+  ['unitHead', 'summoned', 'summoned'],
+  ['unitHead', 'invited', 'invited'],
+  ['unitHead', 'left', 'left'],
+  ['unitHead', 'declined', 'declined'],
+  ['unitHead', 'none', 'none'],
+];
+const ONE_OF_EACH: readonly Cast[] = [
+  ['caseworker', 'notCovered', 'party'],
+  ['caseworker', 'expired', 'party'],
+  ['caseworker', 'withdrawn', 'party'],
+  ['caseworker', 'never', 'party'],
+  ...(['logReviewer', 'localAdmin', 'processLead', 'operator'] as const).flatMap((role): Cast[] => [
+    [role, 'lead', 'lead'],
+    [role, 'party', 'party'],
+    [role, 'none', 'none'],
+  ]),
+];
+
+export async function buildDirectory(test: TestApp): Promise<Directory> {
+  const mark = randomUUID().slice(0, 8);
+  const organisations = { region: randomUUID(), municipality: randomUUID(), other: randomUUID() };
+  await insert(
+    test,
+    'organisation',
+    Object.entries(organisations).map(([kind, id]) => ({
+      id,
+      kind: kind === 'other' ? 'agency' : kind,
+      code: `${kind}-${mark}`,
+      name: `Prov ${kind} ${mark}`,
+      county_code: '18',
+      bound_by_agreement: true,
+      valid_from: '2019-01-01',
+    })),
+  );
+  const principalOf = (unit: UnitKey) => organisations[PRINCIPAL[unit] ?? 'municipality'];
+  const owners = UNITS.filter((unit) => authorityOf(unit) === unit);
+  const authorities = Object.fromEntries(owners.map((unit) => [unit, randomUUID()]));
+  await insert(
+    test,
+    'authority',
+    owners.map((unit) => ({
+      id: authorities[unit],
+      organisation_id: principalOf(unit),
+      principal_id: principalOf(unit),
+      kind: PRINCIPAL[unit] === 'other' ? 'school' : PRINCIPAL[unit] === 'region' ? 'healthCare' : 'socialServices',
+      name: `Nämnden ${unit}`,
+    })),
+  );
+  const units = Object.fromEntries(UNITS.map((unit) => [unit, randomUUID()])) as Record<UnitKey, string>;
+  await insert(
+    test,
+    'unit',
+    UNITS.map((unit) => ({
+      id: units[unit],
+      authority_id: authorities[authorityOf(unit)],
+      parent_id: unit === 'lead' ? units.leadParent : null,
+      kind: 'other',
+      name: `Enheten ${unit}`,
+      phone: '019-602 10 00',
+      valid_from: '2019-01-01',
+    })),
+  );
+  await insert(test, 'unit_closure', [
+    ...UNITS.map((unit) => ({ ancestor_id: units[unit], descendant_id: units[unit], depth: 0 })),
+    { ancestor_id: units.leadParent, descendant_id: units.lead, depth: 1 },
+  ]);
+  const actors: Actor[] = [
+    { name: 'anonymous', role: 'anonymous', unit: null, relation: 'none', listed: false, caller: null, fresh: null },
+  ];
+  const add = async ([role, unit, relation]: Cast, listed: boolean) => {
+    const assignmentId = await staffAt(test.db, units[unit], role, [`${role}-${relation}`, unit]);
+    const name = `${role} ${relation} at ${unit}${listed ? ', listed' : ''}`;
+    actors.push({
+      name,
+      role,
+      unit,
+      relation,
+      listed,
+      caller: await test.as(assignmentId),
+      fresh: await test.as(assignmentId),
+    });
+  };
+  for (const one of CAST) {
+    await add(one, true);
+    await add(one, false);
+  }
+  for (const one of ONE_OF_EACH) await add(one, false);
+  return { organisations, authorities, units, actors, ownPersons: await addOwnPersons(test, actors) };
+}
+
+/** The one actor of this role, relation and unit. */
+export function actorOf(
+  directory: Directory,
+  role: string,
+  relation: string,
+  unit: UnitKey,
+  listed = true,
+): Actor & { caller: Caller; fresh: Caller } {
+  const found = directory.actors.find(
+    (actor) => actor.role === role && actor.relation === relation && actor.unit === unit && actor.listed === listed,
+  );
+  if (!found?.caller || !found.fresh) throw new Error(`nobody is ${role} ${relation} at ${unit}`);
+  return { ...found, caller: found.caller, fresh: found.fresh };
+}
+
+async function addOwnPersons(test: TestApp, actors: readonly Actor[]): Promise<Record<UnitKey, string>> {
+  const persons: Partial<Record<UnitKey, string>> = {};
+  for (const { unit, caller } of actors) {
+    if (unit && caller && !persons[unit]) persons[unit] = await personOf(test, caller);
+  }
+  return persons as Record<UnitKey, string>;
+}
