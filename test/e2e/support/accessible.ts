@@ -9,6 +9,8 @@ export async function expectPage(page: Page, heading: string | RegExp): Promise<
 
 /** axe finds nothing on the page as it is. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page that waits says so after a moment only: what is looked at has come when it has its heading.
+  await expect(page.locator('h1').first()).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'Hämtar' })).toHaveCount(0);
   expect(await axeFindings(page), `axe on ${page.url()}`).toEqual([]);
 }
