@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AnyActor } from '../platform/auth/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { opened, type SectionRow } from './sections.data.js';
 
@@ -8,10 +9,11 @@ interface DueSection extends SectionRow {
 
 /**
  * Hands over what each party may read of the version that holds and has not got yet: each gets a copy of its own, under its own key.
- * It follows from establishing a version and from every change of who may read; a withdrawal gives nothing new and takes nothing back.
+ * It follows from establishing a version and from every act that lets a party read more of it: a consent, whoever notes it, a decision to
+ * share without one, a block that is lifted. A withdrawal gives nothing new and takes nothing back.
  * Whoever causes it sees nothing of it.
  */
-export async function handOver(tx: Tx, caseId: string): Promise<void> {
+export async function handOver(tx: Tx<AnyActor>, caseId: string): Promise<void> {
   const due = await opened(
     tx,
     await tx.rows<DueSection>(
@@ -30,7 +32,7 @@ export async function handOver(tx: Tx, caseId: string): Promise<void> {
 }
 
 async function storeCopy(
-  tx: Tx,
+  tx: Tx<AnyActor>,
   { caseId, authorityId }: { caseId: string; authorityId: string },
   sections: readonly DueSection[],
 ): Promise<void> {

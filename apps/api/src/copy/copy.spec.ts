@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { establish, plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
@@ -41,6 +42,24 @@ describe('the copies that the parties keep', () => {
       consents: [{ ...consent, ...parties, sectionKinds }],
     });
     expect(status).toBe(201);
+  };
+
+  /** The person, and a trustee who cares for them. */
+  const citizensOf = async () => {
+    const trustee = { id: randomUUID(), hash: Buffer.from(randomUUID()) };
+    const { proof } = await test.vault.seal('representative', trustee.id, planned.ofPerson, { proof: 'Beslut' });
+    await test.db.query(
+      `INSERT INTO representative (id, person_id, kind, given_name, family_name, guards_rights, manages_property, cares_for_person, proof,
+         proof_seen_by, valid_from, revision, identity_hash) VALUES ($1, $2, 'trustee', 'Mona', 'Ek', true, false, true, $3, $4, '2020-01-01', 1, $5)`,
+      [trustee.id, planned.personId, proof, planned.lead.staffId, trustee.hash],
+    );
+    const [person] = await rows<{ hash: Buffer }>('SELECT identity_hash AS hash FROM person WHERE id = $1', [
+      planned.personId,
+    ]);
+    return [
+      await test.asCitizen(person?.hash ?? Buffer.alloc(0), { role: 'person' }),
+      await test.asCitizen(trustee.hash, { role: 'representative', id: trustee.id }),
+    ];
   };
 
   it('do not exist before a version holds', async () => {
@@ -116,6 +135,67 @@ describe('the copies that the parties keep', () => {
     const plan = await planned.party.get<CopyView>(`/api/cases/${planned.caseId}/plan`);
     expect(texts(plan.body)).toEqual(['går med på promenad två gånger i veckan']);
     expect(await log(planned.party)).toHaveLength(3);
+  });
+
+  it('get what is decided to be shared without consent while the version holds, and say by which decision', async () => {
+    planned = await plannedCase(test, { sharing: false });
+    await establish(planned);
+    const decision = {
+      lineId: planned.lines.need,
+      toAuthorityId: planned.party.authorityId,
+      ground: 'osl-25-12',
+      reason: 'Behövs för nödvändig vård.',
+    };
+    const decide = () =>
+      planned.lead.post<{ details?: { binding: string } }>(`/api/cases/${planned.caseId}/grounds`, decision);
+    await planned.lead.stepUp((await decide()).body.details?.binding ?? '');
+    expect((await decide()).status).toBe(201);
+    const { body } = await copyOf(planned.party);
+    expect(texts(body)).toEqual(['Svårt att gå i trappor.', 'går med på promenad två gånger i veckan']);
+    const [later] = (await log(planned.party)).filter(({ occasion }) => occasion === 'later');
+    expect(later).toMatchObject({ disclosedByName: 'Karin Lindqvist' });
+    expect(later?.parts).toEqual([{ ownerName: 'Hälso- och sjukvårdsnämnden', ground: 'decision', sections: 1 }]);
+    const [basis] = await rows<{ same: boolean }>(
+      `SELECT x.basis_id = d.id AS same FROM party_copy_section x JOIN disclosure_decision d ON d.case_id = x.case_id
+       WHERE x.case_id = $1 AND x.ground = 'decision'`,
+    );
+    expect(basis).toEqual({ same: true });
+  });
+
+  it('get what the person, or a trustee, consents to by themselves: nobody among the staff is named for it', async () => {
+    planned = await plannedCase(test, { sharing: false });
+    await establish(planned);
+    for (const [at, who] of (await citizensOf()).entries()) {
+      await who.stepUp(`consent:${planned.caseId}`);
+      const consent = { kind: 'sharing', decision: 'given', sectionKinds: [at === 0 ? 'need' : 'goal'] };
+      const parties = { fromAuthorityId: planned.lead.authorityId, toAuthorityId: planned.party.authorityId };
+      const { status } = await who.post(`/api/my/plans/${planned.caseId}/consents`, { ...consent, ...parties });
+      expect(status).toBe(201);
+    }
+    const { body } = await copyOf(planned.party);
+    expect(texts(body)).toEqual([
+      'Svårt att gå i trappor.',
+      'Gå ut varje dag.',
+      'går med på promenad två gånger i veckan',
+    ]);
+    const later = (await log(planned.party)).filter(({ occasion }) => occasion === 'later');
+    expect(later).toHaveLength(2);
+    for (const { disclosedByName, parts } of later) {
+      expect(disclosedByName).toBeNull();
+      expect(parts).toEqual([{ ownerName: 'Hälso- och sjukvårdsnämnden', ground: 'consent', sections: 1 }]);
+    }
+  });
+
+  it('get the rest when the person no longer shuts the unit out', async () => {
+    const [person] = await citizensOf();
+    const block = { ownerAuthorityId: planned.lead.authorityId, unitId: planned.party.unitId };
+    const set = await person?.post<{ blocks: { id: string }[] }>(`/api/my/plans/${planned.caseId}/blocks`, block);
+    const id = set?.body.blocks[0]?.id ?? '';
+    await establish(planned);
+    expect(texts((await copyOf(planned.party)).body)).toEqual(['går med på promenad två gånger i veckan']);
+    await person?.stepUp(`block:${id}`);
+    expect((await person?.post(`/api/my/blocks/${id}/lift`))?.status).toBe(200);
+    expect(texts((await copyOf(planned.party)).body)).toHaveLength(5);
   });
 
   it('are not made twice of the same', async () => {

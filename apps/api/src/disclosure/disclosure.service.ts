@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assertMayDisclose, groundsFor, secrecyFieldOf } from '@sammanhang/sip-rules';
 import { v4 } from 'uuid';
-import { aboutOwn, caseSubject, type CaseSubject } from '../access/index.js';
+import { aboutOwn, caseSubject, handOver, type CaseSubject } from '../access/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { addRows, Database, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
@@ -71,6 +71,7 @@ export class DisclosureService {
           revokedAt: null,
           revokedBy: null,
         });
+        await handOver(tx, caseId);
         return made;
       });
       tx.audit({

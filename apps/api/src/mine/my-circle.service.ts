@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, parseIdentityNumber, type SectionKind } from '@sammanhang/sip-rules';
 import { v4 } from 'uuid';
-import { citizenSubject, citizenSubjects, type CitizenSubject } from '../access/index.js';
+import { citizenSubject, citizenSubjects, handOver, type CitizenSubject } from '../access/index.js';
 import { identityHash } from '../platform/auth/identity-hash.js';
 import type { CitizenActor } from '../platform/auth/index.js';
 import { CONFIG, type Config } from '../platform/config.js';
@@ -109,6 +109,8 @@ export class MyCircleService {
       const subject = await subjectOfOwn(tx, 'access_block', id);
       tx.authorize(subject, `block:${id}`);
       await endOnce(tx, 'access_block', id);
+      const own = (await citizenSubjects(tx)).filter(({ personId }) => personId === subject.personId);
+      for (const { caseId } of own) await handOver(tx, caseId);
       tx.audit({ personId: subject.personId, subjectId: id });
       return { blocks: await blocksOf(tx, subject.personId) };
     });

@@ -13,7 +13,7 @@ import {
   type SectionKind,
 } from '@sammanhang/sip-rules';
 import { v4, v7 } from 'uuid';
-import { citizenSubject, type CitizenSubject } from '../access/index.js';
+import { citizenSubject, handOver, type CitizenSubject } from '../access/index.js';
 import { Consent, ConsentWithdrawal } from '../consent/index.js';
 import type { CitizenActor } from '../platform/auth/index.js';
 import { addRows, Database, type Tx } from '../platform/database/index.js';
@@ -167,6 +167,7 @@ async function store(tx: Tx<CitizenActor>, subject: CitizenSubject, input: MyCon
     notedAt: tx.now,
   });
   await settle(tx, subject, id);
+  await handOver(tx, subject.caseId);
   return id;
 }
 

@@ -52,6 +52,7 @@ import { CopyWhoSaidIt1763800000095 } from './1763800000095-copy-who-said-it.js'
 import { CreateDataKey1763800000100 } from './1763800000100-create-data-key.js';
 import { NameTheRowsOfSections1763800000101 } from './1763800000101-name-the-rows-of-sections.js';
 import { CreatePartyCopy1763800000102 } from './1763800000102-create-party-copy.js';
+import { HandOverByCitizensAndDecisions1763800000110 } from './1763800000110-hand-over-by-citizens-and-decisions.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   CreateDataKey1763800000100,
   NameTheRowsOfSections1763800000101,
   CreatePartyCopy1763800000102,
+  HandOverByCitizensAndDecisions1763800000110,
 ];
