@@ -71,13 +71,14 @@ export async function unsealedIn(source: DataSource): Promise<string[]> {
     `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND convalidated AND pg_get_constraintdef(oid) LIKE '%app.sealed(%'`,
   )) as { name: string }[];
   const checked = new Set(checks.map(({ name }) => name));
-  return columns.flatMap(({ table, column }) => {
+  const unsealed = columns.flatMap(({ table, column }) => {
     if (sealedIn(table)?.columns.includes(column)) {
       return checked.has(`sealed_${table}_${column}`) ? [] : [`${table}.${column}: the database would take clear text`];
     }
     const clear = [CLEAR, CLEAR_BY_STAFF].flatMap((named) => named[table]?.split(' ') ?? []);
     return clear.includes(column) ? [] : [`${table}.${column}: seal it, or say that it is no text`];
   });
+  return unsealed.sort();
 }
 
 /** Breaches of the row-security rules that the catalog can tell, in plain sentences. */
