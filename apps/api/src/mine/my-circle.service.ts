@@ -8,7 +8,7 @@ import { CONFIG, type Config } from '../platform/config.js';
 import { addRows, Database, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { AccessBlock } from './access-block.entity.js';
-import { blocksOf, endOnce, personOf, relativesOf } from './my-plan.data.js';
+import { blocksOf, endOnce, personOf, relativesOf, type RelativeRow } from './my-plan.data.js';
 import type { BlocksView, NameRelativeInput, RelativesView, SetBlockInput } from './my-circle.dto.js';
 import { Relative } from './relative.entity.js';
 
@@ -28,7 +28,7 @@ export class MyCircleService {
       const subject = await ownCase(tx, caseId);
       tx.authorize(subject);
       tx.audit({ personId: subject.personId, caseId });
-      return relativesView(tx, subject);
+      return relativesView(await relativesOf(tx, subject.personId));
     });
   }
 
@@ -60,7 +60,7 @@ export class MyCircleService {
         subjectId: id,
         change: { validTo: input.validTo, atMeeting: input.atMeeting },
       });
-      return relativesView(tx, subject);
+      return relativesView(await relativesOf(tx, subject.personId));
     });
   }
 
@@ -70,7 +70,7 @@ export class MyCircleService {
       tx.authorize(subject);
       await endOnce(tx, 'relative', id);
       tx.audit({ personId: subject.personId, subjectId: id });
-      return relativesView(tx, subject);
+      return relativesView(await relativesOf(tx, subject.personId));
     });
   }
 
@@ -136,7 +136,6 @@ async function subjectOfOwn(
   return subject;
 }
 
-async function relativesView(tx: Tx<CitizenActor>, { personId }: CitizenSubject): Promise<RelativesView> {
-  const rows = await relativesOf(tx, personId);
-  return { relatives: rows.map((row) => ({ ...row, sectionKinds: row.sectionKinds as SectionKind[] })) };
-}
+export const relativesView = (rows: readonly RelativeRow[]): RelativesView => ({
+  relatives: rows.map((row) => ({ ...row, sectionKinds: row.sectionKinds as SectionKind[] })),
+});

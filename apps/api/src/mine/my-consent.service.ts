@@ -193,7 +193,7 @@ const giversOf = ({ birthDay, mandates }: ConsentsToWeigh, today: Day): ConsentG
   today,
 });
 
-async function consentsView(tx: Tx<CitizenActor>, caseId: string): Promise<MyConsentsView> {
+export async function consentsView(tx: Tx<CitizenActor>, caseId: string): Promise<MyConsentsView> {
   const rows = await consentsOfCase(tx, caseId);
   return { consents: rows.map((row) => ({ ...row, sectionKinds: row.sectionKinds as SectionKind[] })) };
 }

@@ -23,7 +23,7 @@ export class MyObjectionService {
       const subject = await citizenSubject(tx, caseId);
       tx.authorize({ ...subject, facts: { ...subject.facts, consent: 'own' } });
       tx.audit({ personId: subject.personId, caseId, change: { tab: 'corrections' } });
-      return view(tx, subject);
+      return objectionsView(tx, subject);
     });
   }
 
@@ -43,13 +43,13 @@ export class MyObjectionService {
         return made;
       });
       tx.audit({ personId: subject.personId, caseId, subjectId: id, change: { kind: 'objection', lineId } });
-      return view(tx, subject);
+      return objectionsView(tx, subject);
     });
   }
 }
 
 /** Row security has left out what stands beside a line that is hidden from the one who asks. */
-async function view(tx: Tx<CitizenActor>, subject: CitizenSubject): Promise<CorrectionsView> {
+export async function objectionsView(tx: Tx<CitizenActor>, subject: CitizenSubject): Promise<CorrectionsView> {
   const rows = await correctionsOf(tx, subject.caseId);
   return {
     caseId: subject.caseId,

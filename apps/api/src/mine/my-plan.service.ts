@@ -102,7 +102,7 @@ export class MyPlanService {
 }
 
 /** What is asked about oneself, whatever has become of the plans; in somebody's place it is asked plan by plan. */
-const ofOneself = ({ role }: CitizenActor): Subject => {
+export const ofOneself = ({ role }: CitizenActor): Subject => {
   const { facts } = noCase();
   return { personId: null, facts: { ...facts, relation: role === 'person' ? 'self' : 'none' } };
 };

@@ -79,6 +79,7 @@ export const DEFINERS = [
   'open_citizen_session',
   'open_session',
   'own_sessions',
+  'own_words_at_follow_ups',
   'party_units',
   'protect_person',
   'pull_brake',

@@ -98,7 +98,11 @@ export const Id = (options: FieldOptions = {}): Decorator =>
   field(options, { type: String, format: 'uuid' }, check('isId', isId));
 
 /** A list of UUIDs, none twice. */
-export const Ids = ({ min = 0, max = 200, ...options }: FieldOptions & { min?: number; max?: number } = {}): Decorator =>
+export const Ids = ({
+  min = 0,
+  max = 200,
+  ...options
+}: FieldOptions & { min?: number; max?: number } = {}): Decorator =>
   field(
     options,
     { type: String, format: 'uuid', isArray: true, minItems: min, maxItems: max, uniqueItems: true },

@@ -56,6 +56,7 @@ import { HandOverByCitizensAndDecisions1763800000110 } from './1763800000110-han
 import { CreateCorrectionNote1763800000130 } from './1763800000130-create-correction-note.js';
 import { CreateRetention1763800000131 } from './1763800000131-create-retention.js';
 import { CullWhatIsPastItsTime1763800000132 } from './1763800000132-cull-what-is-past-its-time.js';
+import { ShowOwnWordsAtFollowUps1763800000133 } from './1763800000133-show-own-words-at-follow-ups.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   CreateCorrectionNote1763800000130,
   CreateRetention1763800000131,
   CullWhatIsPastItsTime1763800000132,
+  ShowOwnWordsAtFollowUps1763800000133,
 ];
