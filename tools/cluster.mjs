@@ -19,6 +19,7 @@ export function places(env = process.env) {
     lockFile: `${base}.running`,
     logFolder: `${base}.logs`,
     anchorFile: `${base}.anchors.jsonl`,
+    citizensFile: `${base}.citizens.json`,
   };
 }
 
@@ -58,13 +59,22 @@ export function hold(where) {
 }
 
 /** Removes the cluster and the secrets that belong to it. Throws when a server runs on it. */
-export function removeCluster({ dataDir, secretsFile, keysFile, lockFile, logFolder, anchorFile }) {
+export function removeCluster({ dataDir, secretsFile, keysFile, lockFile, logFolder, anchorFile, citizensFile }) {
   const holder = holderOf({ lockFile }) ?? runningPostgres(dataDir);
   if (holder !== null) {
     throw new Error(`A server is running on ${path.relative(root, dataDir)} (process ${holder}). Stop it first.`);
   }
   const folder = clusterFolder(dataDir);
-  for (const one of [folder, `${folder}.secret`, secretsFile, keysFile, lockFile, logFolder, anchorFile]) {
+  for (const one of [
+    folder,
+    `${folder}.secret`,
+    secretsFile,
+    keysFile,
+    lockFile,
+    logFolder,
+    anchorFile,
+    citizensFile,
+  ]) {
     rmSync(one, { recursive: true, force: true });
   }
 }

@@ -2,13 +2,24 @@ import path from 'node:path';
 import { urlAs } from './secrets.mjs';
 
 /** What each service is told. No service gets the owner's address of the database: only `prepare` does. */
-export function environments({ root, adminUrl, secrets, keysFile, ports, publicUrl, anchorFile, base = process.env }) {
+export function environments({
+  root,
+  adminUrl,
+  secrets,
+  keysFile,
+  citizensFile,
+  ports,
+  publicUrl,
+  anchorFile,
+  base = process.env,
+}) {
   const inherited = { ...base };
   delete inherited.DATABASE_URL;
   delete inherited.ADMIN_DATABASE_URL;
   const issuer = `http://localhost:${ports.IDP_PORT}`;
   const common = { ...inherited, NODE_ENV: 'development' };
   const client = { id: 'sammanhang-staff', secret: secrets.OIDC_STAFF_CLIENT_SECRET };
+  const citizen = { id: 'sammanhang-citizen', issuer: `${issuer}/citizen` };
   const application = {
     ...common,
     PUBLIC_URL: publicUrl,
@@ -17,11 +28,15 @@ export function environments({ root, adminUrl, secrets, keysFile, ports, publicU
     OIDC_STAFF_ISSUER: issuer,
     OIDC_STAFF_CLIENT_ID: client.id,
     OIDC_STAFF_CLIENT_SECRET: client.secret,
+    OIDC_CITIZEN_ISSUER: citizen.issuer,
+    OIDC_CITIZEN_CLIENT_ID: citizen.id,
+    OIDC_CITIZEN_CLIENT_SECRET: client.secret,
   };
   return {
     prepare: {
       ...application,
       ADMIN_DATABASE_URL: adminUrl,
+      DEMO_CITIZENS_FILE: citizensFile,
       SIP_MIGRATE_PASSWORD: secrets.SIP_MIGRATE_PASSWORD,
       SIP_APP_PASSWORD: secrets.SIP_APP_PASSWORD,
       SIP_JOB_PASSWORD: secrets.SIP_JOB_PASSWORD,
@@ -33,6 +48,9 @@ export function environments({ root, adminUrl, secrets, keysFile, ports, publicU
       IDP_CLIENT_ID: client.id,
       IDP_CLIENT_SECRET: client.secret,
       IDP_REDIRECT_URIS: `${publicUrl}/api/auth/staff/callback`,
+      IDP_CITIZEN_CLIENT_ID: citizen.id,
+      IDP_CITIZEN_REDIRECT_URIS: `${publicUrl}/api/auth/citizen/callback`,
+      IDP_CITIZENS_FILE: citizensFile,
     },
     api: {
       ...application,

@@ -53,6 +53,7 @@ async function bringUp({ cleanUp, step, ports, publicUrl, fresh, build, startSer
     secrets: database.secrets,
     anchorFile: where.anchorFile,
     keysFile: authorityKeysIn(where.keysFile),
+    citizensFile: where.citizensFile,
   });
   await step('Preparing the database …', () => prepare(env.prepare, true));
   const services = new Services(where.logFolder);

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
 import { jobSchemaReady } from './platform/jobs/job-schema.js';
 import { migrationDataSource } from './platform/database/data-source.js';
 import { prepareRoles, urlAs } from './platform/database/roles.js';
@@ -34,7 +35,10 @@ try {
       identityHashKey: need('IDENTITY_HASH_KEY'),
       keys: fileKeys(need('AUTHORITY_KEYS_FILE'), { production: process.env.NODE_ENV === 'production' }),
     });
-    log.info(seeded, 'demo county');
+    const { citizens, ...counts } = seeded;
+    const file = process.env.DEMO_CITIZENS_FILE;
+    if (file && citizens.length > 0) writeFileSync(file, JSON.stringify(citizens, null, 2), { mode: 0o600 });
+    log.info(counts, 'demo county');
   }
 } finally {
   await source.destroy();

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { personas } from './personas.js';
-import { LOA3 } from './provider.js';
+import { CITIZEN_LOA3, LOA3 } from './realm.js';
 import { startIdp, type RunningIdp } from './server.js';
 import { Browser, targetOf } from './testing/browser.js';
 
@@ -238,6 +241,95 @@ describe('signing out', () => {
     const answer = await browser.get(end({ post_logout_redirect_uri: 'https://evil.example/' }));
     expect(answer.status).toBe(400);
     expect(answer.headers.get('location')).toBeNull();
+  });
+});
+
+describe('the issuer of citizens', () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'citizens-')), 'citizens.json');
+  const back = 'http://localhost:3999/api/auth/citizen/callback';
+  const gosta = {
+    subject: 'gosta.ahlin',
+    identityNumber: '194109122397',
+    givenName: 'Gösta',
+    familyName: 'Ahlin',
+    title: 'Har en plan',
+    hint: 'Läs din plan.',
+  };
+  const citizen = { clientId: 'citizens', clientSecret: SECRET, redirectUris: [back], file };
+  const scope = 'openid profile https://id.oidc.se/scope/naturalPersonNumber';
+  const asCitizen = { client_id: 'citizens', redirect_uri: back, scope, acr_values: CITIZEN_LOA3 };
+  let two: RunningIdp;
+  beforeAll(async () => {
+    writeFileSync(file, JSON.stringify([gosta]));
+    two = await startIdp({
+      port: 0,
+      issuer: '',
+      clientId: CLIENT,
+      clientSecret: SECRET,
+      redirectUris: [CALLBACK],
+      citizen,
+    });
+  });
+  afterAll(() => two.close());
+
+  const at = (extra: Record<string, string>) =>
+    `${two.issuer}/citizen/auth?${new URLSearchParams({ ...request, ...asCitizen, ...extra }).toString()}`;
+  const arriveAt = async (browser: Browser, extra: Record<string, string> = {}) => {
+    const answer = await browser.follow(await browser.get(at(extra)), two.issuer);
+    return { page: answer.url, text: await answer.text() };
+  };
+
+  it('is another than that of staff, and says so in its discovery', async () => {
+    const found = (await (await fetch(`${two.issuer}/citizen/.well-known/openid-configuration`)).json()) as Record<
+      string,
+      unknown
+    >;
+    expect(found).toMatchObject({
+      issuer: `${two.issuer}/citizen`,
+      authorization_endpoint: `${two.issuer}/citizen/auth`,
+      acr_values_supported: [CITIZEN_LOA3],
+    });
+  });
+
+  it('tells who it was in the claims of OIDC Sweden, the number included', async () => {
+    const browser = new Browser();
+    const { page, text } = await arriveAt(browser);
+    expect(text).toContain('Gösta Ahlin');
+    expect(text).not.toContain('Karin Lindqvist');
+    expect(text).not.toContain(gosta.identityNumber);
+    const target = targetOf(await browser.follow(await browser.post(page, { persona: gosta.subject }), two.issuer));
+    const basic = Buffer.from(`citizens:${SECRET}`).toString('base64');
+    const answer = await fetch(`${two.issuer}/citizen/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}` },
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: target?.searchParams.get('code') ?? '',
+        redirect_uri: back,
+        code_verifier: verifier,
+      }),
+    });
+    const { id_token: token = '' } = (await answer.json()) as { id_token?: string };
+    expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({
+      iss: `${two.issuer}/citizen`,
+      aud: 'citizens',
+      acr: CITIZEN_LOA3,
+      given_name: 'Gösta',
+      'https://id.oidc.se/claim/personalIdentityNumber': '194109122397',
+    });
+  });
+
+  it('knows nobody of the staff, and the other way round', async () => {
+    const browser = new Browser();
+    const { page } = await arriveAt(browser);
+    expect((await browser.post(page, { persona: KARIN })).status).toBe(422);
+    const staff = new Browser();
+    const { page: other } = await arrive(staff);
+    expect((await staff.post(other, { persona: gosta.subject })).status).toBe(422);
+  });
+
+  it('is not there where nobody has said who the citizens are', async () => {
+    expect((await fetch(`${idp.issuer}/citizen/.well-known/openid-configuration`)).status).toBe(404);
   });
 });
 

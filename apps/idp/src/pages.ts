@@ -1,5 +1,6 @@
 import { html, Markup } from './html.js';
-import { nameOf, type Persona } from './personas.js';
+import { nameOf, type Account } from './personas.js';
+import type { Realm } from './realm.js';
 
 /** Nothing is fetched from elsewhere; the forms may lead back to the client and nowhere else. */
 export const pageHeaders = (origins: readonly string[]): Record<string, string> => ({
@@ -25,11 +26,11 @@ const document = (title: string, main: Markup): string =>
       </body>
     </html> `.text;
 
-const details = (persona: Persona): Markup =>
+const details = (persona: Account): Markup =>
   html`<span class="title">${persona.title}</span>
     ${persona.assignments.map(({ unit }) => html`<span class="unit">${unit}</span>`)}`;
 
-const sections = (groups: Map<string, Persona[]>, item: (persona: Persona) => Markup): Markup[] =>
+const sections = (groups: Map<string, Account[]>, item: (persona: Account) => Markup): Markup[] =>
   [...groups].map(
     ([organisation, members], i) =>
       html`<section aria-labelledby="organisation-${String(i)}">
@@ -41,14 +42,14 @@ const sections = (groups: Map<string, Persona[]>, item: (persona: Persona) => Ma
   );
 
 /** Choose who to be. One button each; what to try is read out as the button's description. */
-export const chooserPage = (action: string, groups: Map<string, Persona[]>): string =>
+export const chooserPage = (action: string, { groups, texts }: Pick<Realm, 'groups' | 'texts'>): string =>
   document(
     'Välj vem du vill vara',
     html`<h1>Välj vem du vill vara</h1>
-      <p>I skarp drift loggar personal in med SITHS. Här väljer du en påhittad person.</p>
+      <p>${texts.choose}</p>
       <form method="post" action="${action}">
         ${sections(
-          groups,
+          groups(),
           (persona) =>
             html`<li>
               <button name="persona" value="${persona.subject}" aria-describedby="hint-${persona.subject}">
@@ -61,12 +62,12 @@ export const chooserPage = (action: string, groups: Map<string, Persona[]>): str
   );
 
 /** The fresh sign-in before an approval: the one who is signed in confirms, nobody else can be chosen. */
-export const confirmPage = (action: string, persona: Persona): string =>
+export const confirmPage = (action: string, persona: Account, { texts }: Pick<Realm, 'texts'>): string =>
   document(
     'Bekräfta att det är du',
     html`<h1>Bekräfta att det är du</h1>
       <p class="who"><strong>${nameOf(persona)}</strong> ${details(persona)}</p>
-      <p>I skarp drift skriver du koden till ditt SITHS-kort. Här räcker det att bekräfta.</p>
+      <p>${texts.confirm}</p>
       <form method="post" action="${action}" class="row">
         <button name="persona" value="${persona.subject}" class="primary">Bekräfta</button>
         <button name="cancel" value="yes">Avbryt</button>
@@ -74,7 +75,7 @@ export const confirmPage = (action: string, persona: Persona): string =>
   );
 
 /** Who the demo users are and what to try. */
-export const personaPage = (groups: Map<string, Persona[]>, application: string): string =>
+export const personaPage = (groups: Map<string, Account[]>, application: string): string =>
   document(
     'Personerna i demolänet',
     html`<h1>Personerna i demolänet</h1>

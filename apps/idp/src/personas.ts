@@ -16,7 +16,13 @@ export const personas: readonly Persona[] = shared.personas;
 
 const organisationNames = new Map(shared.organisations.map(({ code, name }) => [code, name]));
 
-export const nameOf = (persona: Persona): string => `${persona.givenName} ${persona.familyName}`;
+/** Somebody to sign in as, as far as the pages tell of them. */
+export type Account = Pick<Persona, 'subject' | 'givenName' | 'familyName' | 'title' | 'hint'> & {
+  assignments: readonly { unit: string }[];
+};
+
+export const nameOf = (persona: Pick<Account, 'givenName' | 'familyName'>): string =>
+  `${persona.givenName} ${persona.familyName}`;
 
 export const personaOf = (subject: string | undefined): Persona | undefined =>
   personas.find((persona) => persona.subject === subject);

@@ -1,12 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { errorPage, pageHeaders, signedOutPage, signOutPage } from './pages.js';
-import { nameOf, personaOf } from './personas.js';
-import { backchannelLogoutOf, clientOrigins, type IdpSettings } from './settings.js';
+import type { Realm } from './realm.js';
+import { backchannelLogoutOf, clientOrigins } from './settings.js';
 
-/** The assurance level of SITHS cards in the Sambi federation. */
-export const LOA3 = 'http://id.sambi.se/loa/loa3';
-const SCOPES = 'openid profile';
 const TEN_HOURS = 10 * 60 * 60;
 
 function signingKeys() {
@@ -17,20 +14,21 @@ function signingKeys() {
 }
 
 /** The only client is our own API: it needs no consent page, so the grant is given beforehand. */
-async function grantBeforehand(ctx: KoaContextWithOIDC) {
+const grantBeforehand = (scopes: readonly string[]) => async (ctx: KoaContextWithOIDC) => {
   const { client, session, provider } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
   const known = session.grantIdFor(client.clientId);
   if (known) return provider.Grant.find(known);
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-  grant.addOIDCScope(SCOPES);
+  grant.addOIDCScope(scopes.join(' '));
   await grant.save();
   return grant;
-}
+};
 
 /** An OpenID provider for demo, development and tests, as strict towards its client as a real one. */
-export function createProvider(settings: IdpSettings): Provider {
-  const origins = clientOrigins(settings);
+export function createProvider(realm: Realm): Provider {
+  const { client } = realm;
+  const origins = clientOrigins(client);
   const page = (ctx: KoaContextWithOIDC, html: string) => {
     ctx.set(pageHeaders(origins));
     ctx.body = html;
@@ -38,62 +36,51 @@ export function createProvider(settings: IdpSettings): Provider {
   const configuration: Configuration = {
     clients: [
       {
-        client_id: settings.clientId,
-        client_secret: settings.clientSecret,
-        redirect_uris: settings.redirectUris,
+        client_id: client.clientId,
+        client_secret: client.clientSecret,
+        redirect_uris: client.redirectUris,
         post_logout_redirect_uris: origins.map((origin) => `${origin}/`),
         response_types: ['code'],
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_basic',
         require_auth_time: true,
-        backchannel_logout_uri: backchannelLogoutOf(settings),
-        backchannel_logout_session_required: true,
+        ...(realm.backchannelLogout && {
+          backchannel_logout_uri: backchannelLogoutOf(client),
+          backchannel_logout_session_required: true,
+        }),
       },
     ],
     jwks: signingKeys(),
     cookies: {
       keys: [randomBytes(32).toString('base64url')],
       names: {
-        session: 'sammanhang-idp',
-        interaction: 'sammanhang-idp-interaction',
-        resume: 'sammanhang-idp-resume',
+        session: realm.cookie,
+        interaction: `${realm.cookie}-interaction`,
+        resume: `${realm.cookie}-resume`,
       },
     },
-    scopes: SCOPES.split(' '),
+    scopes: [...realm.scopes],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
-      profile: ['name', 'given_name', 'family_name', 'employeeHsaId'],
+      ...realm.claims,
     },
     conformIdTokenClaims: false,
-    acrValues: [LOA3],
+    acrValues: [realm.acr],
     responseTypes: ['code'],
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      backchannelLogout: { enabled: true },
+      backchannelLogout: { enabled: realm.backchannelLogout },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => page(ctx, signOutPage(form)),
         postLogoutSuccessSource: (ctx) => page(ctx, signedOutPage()),
       },
     },
-    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
-    loadExistingGrant: grantBeforehand,
-    findAccount: (_ctx, subject) => {
-      const persona = personaOf(subject);
-      return persona
-        ? {
-            accountId: subject,
-            claims: () => ({
-              sub: subject,
-              name: nameOf(persona),
-              given_name: persona.givenName,
-              family_name: persona.familyName,
-              employeeHsaId: persona.hsaId,
-            }),
-          }
-        : undefined;
-    },
+    interactions: { url: (_ctx, interaction) => `${realm.path}/interaction/${interaction.uid}` },
+    loadExistingGrant: grantBeforehand(realm.scopes),
+    findAccount: (_ctx, subject) =>
+      realm.accountOf(subject) && { accountId: subject, claims: () => ({ sub: subject, ...realm.claimsOf(subject) }) },
     renderError: (ctx, out) => page(ctx, errorPage(out.error, out.error_description)),
     ttl: {
       AccessToken: 60,
@@ -104,5 +91,5 @@ export function createProvider(settings: IdpSettings): Provider {
       Grant: TEN_HOURS,
     },
   };
-  return new Provider(settings.issuer, configuration);
+  return new Provider(realm.issuer, configuration);
 }

@@ -1,11 +1,17 @@
-export interface IdpSettings {
-  port: number;
-  issuer: string;
+/** The one client that an issuer serves. */
+export interface ClientSettings {
   clientId: string;
   clientSecret: string;
   redirectUris: string[];
   /** Where the client is told that somebody has signed out; beside the first redirect address unless set. */
   backchannelLogoutUri?: string;
+}
+
+export interface IdpSettings extends ClientSettings {
+  port: number;
+  issuer: string;
+  /** The issuer of citizens, at `<issuer>/citizen`, with the file that says who they are; left out: there is none. */
+  citizen?: ClientSettings & { file: string };
 }
 
 /** Settings from the environment. Everyone may become anyone here, so production is refused outright. */
@@ -20,19 +26,32 @@ export function settingsFrom(env: NodeJS.ProcessEnv): IdpSettings {
   const redirectUris = (env.IDP_REDIRECT_URIS ?? '').split(/[\s,]+/).filter(Boolean);
   if (redirectUris.length === 0) throw new Error('IDP_REDIRECT_URIS names no address to return to.');
   for (const uri of redirectUris) if (!URL.canParse(uri)) throw new Error(`IDP_REDIRECT_URIS: not an address: ${uri}`);
+  const citizenUris = (env.IDP_CITIZEN_REDIRECT_URIS ?? '').split(/[\s,]+/).filter(Boolean);
+  for (const uri of citizenUris)
+    if (!URL.canParse(uri)) throw new Error(`IDP_CITIZEN_REDIRECT_URIS: not an address: ${uri}`);
+  const file = env.IDP_CITIZENS_FILE;
   return {
     port,
     issuer: env.IDP_ISSUER ?? `http://127.0.0.1:${port}`,
     clientId: env.IDP_CLIENT_ID ?? 'sammanhang',
     clientSecret,
     redirectUris,
+    ...(file &&
+      citizenUris.length > 0 && {
+        citizen: {
+          clientId: env.IDP_CITIZEN_CLIENT_ID ?? 'sammanhang-citizen',
+          clientSecret,
+          redirectUris: citizenUris,
+          file,
+        },
+      }),
   };
 }
 
 /** The origins that a form on our pages may end up at, by way of a redirect. */
-export const clientOrigins = (settings: IdpSettings): string[] => [
+export const clientOrigins = (settings: ClientSettings): string[] => [
   ...new Set(settings.redirectUris.map((uri) => new URL(uri).origin)),
 ];
 
-export const backchannelLogoutOf = ({ redirectUris, backchannelLogoutUri }: IdpSettings): string | undefined =>
+export const backchannelLogoutOf = ({ redirectUris, backchannelLogoutUri }: ClientSettings): string | undefined =>
   backchannelLogoutUri ?? (redirectUris[0] && new URL('backchannel-logout', redirectUris[0]).href);

@@ -1,4 +1,4 @@
-import type { IdentityKind, RepresentativeKind } from '@sammanhang/sip-rules';
+import type { Day, IdentityKind, RepresentativeKind } from '@sammanhang/sip-rules';
 
 /** Somebody in the demo county. None of them exists. */
 export interface DemoPerson {
@@ -164,3 +164,7 @@ const WITHOUT_CASE: readonly DemoPerson[] = [
 ];
 
 export const PEOPLE: readonly DemoPerson[] = [...OLDER, ...ADULTS, ...CHILDREN, ...WITHOUT_CASE];
+
+/** When somebody of the demo was born: children stay children. */
+export const bornOn = ({ born }: DemoPerson, today: Day): Day =>
+  typeof born === 'string' ? born : `${String(Number(today.slice(0, 4)) - born.age)}-${born.on}`;

@@ -8,6 +8,7 @@ import { OTHER_PLACES_CASES } from './cases-elsewhere.js';
 import { HEALTH_CENTRE_CASES } from './cases-health-centre.js';
 import { MUNICIPALITY_CASES } from './cases-municipality.js';
 import { SPECIALIST_CASES } from './cases-specialist.js';
+import { demoCitizens, type DemoCitizen } from './citizens.js';
 import { demoClock } from './demo-clock.js';
 import { insertAll, type Rows } from './rows.js';
 import { Seals } from './seals.js';
@@ -51,6 +52,8 @@ const CASE_TABLES = [
 ];
 
 export interface DemoSeeding {
+  /** Who can sign in as a citizen; nobody new where the county was there before. */
+  citizens: DemoCitizen[];
   seeded: boolean;
   people: number;
   cases: number;
@@ -63,7 +66,7 @@ export async function seedDemo(
 ): Promise<DemoSeeding> {
   return source.transaction(async (db) => {
     const [known] = (await db.query('SELECT EXISTS (SELECT 1 FROM staff) AS some')) as { some: boolean }[];
-    if (known?.some) return { seeded: false, people: 0, cases: 0 };
+    if (known?.some) return { citizens: [], seeded: false, people: 0, cases: 0 };
     const world = await demoWorld(db, settings.issuer);
     const authorities = new Map([...world.directory.units.values()].map((unit) => [unit.id, unit.authorityId]));
     const seals = new Seals(settings.keys, (unitId) => authorities.get(unitId) ?? '');
@@ -88,7 +91,7 @@ export async function seedDemo(
       await storeSignOff(db, context, seals);
     }
     await seals.storeKeys(db, world.clock.now);
-    return { seeded: true, people: people.size, cases: cases.length };
+    return { citizens: demoCitizens(world.clock.today), seeded: true, people: people.size, cases: cases.length };
   });
 }
 

@@ -1,9 +1,10 @@
 import { identityHash } from '../person/index.js';
+import { hashOfRepresentative } from './citizens.js';
 import type { DemoClock } from './demo-clock.js';
 import { demoId, demoMobile, pick } from './demo-id.js';
 import { workerAt, type Directory, type Worker } from './directory.js';
 import { testNumber } from './identity-numbers.js';
-import { PEOPLE, type DemoPerson } from './person-list.js';
+import { bornOn, PEOPLE, type DemoPerson } from './person-list.js';
 import { addRow, type Rows } from './rows.js';
 
 /** A person as far as the stories need to know. */
@@ -93,6 +94,7 @@ export function addPeople(
         guards_rights: representative.kind !== 'guardian',
         manages_property: representative.kind === 'administrator' || representative.kind === 'lastingPower',
         cares_for_person: representative.kind === 'guardian' || (representative.caresForPerson ?? false),
+        identity_hash: hashOfRepresentative(given.identityHashKey, representative.name, clock.today),
         proof: representative.proof,
         proof_seen_by: by.staffId,
         valid_from: representative.kind === 'guardian' ? seeded.birthDay : '2024-03-01',
@@ -106,10 +108,7 @@ export function addPeople(
 }
 
 function seededPerson(person: DemoPerson, clock: DemoClock): SeededPerson {
-  const birthDay =
-    typeof person.born === 'string'
-      ? person.born
-      : `${String(Number(clock.today.slice(0, 4)) - person.born.age)}-${person.born.on}`;
+  const birthDay = bornOn(person, clock.today);
   return {
     id: demoId('person', person.name),
     name: person.name,
