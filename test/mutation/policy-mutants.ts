@@ -30,12 +30,22 @@ const boundless = ({ permissive, using, check }: Policy) =>
 /** Every mutant of a policy: taken away, opened, narrowed, and each of its conditions left out, never met and turned around. */
 export function mutantsOf(policy: Policy): PolicyMutant[] {
   const whole = (what: string, sql: string, light: Light = 'whole'): PolicyMutant => ({ of: policy, light, what, sql });
-  return [
+  return told([
     whole(boundless(policy) ? 'boundless, dropped' : 'dropped', dropped(policy)),
     ...(policy.permissive
       ? []
       : [whole('permissive', `${dropped(policy)}; ${created(policy, { permissive: true })}`, 'shut')]),
     ...ofClause(policy, 'USING', policy.using),
     ...ofClause(policy, 'WITH CHECK', policy.check),
-  ];
+  ]);
+}
+
+/** The same words at two places of a policy are told apart by a number. */
+function told(mutants: readonly PolicyMutant[]): PolicyMutant[] {
+  const times = new Map<string, number>();
+  return mutants.map((mutant) => {
+    const time = (times.get(mutant.what) ?? 0) + 1;
+    times.set(mutant.what, time);
+    return time === 1 ? mutant : { ...mutant, what: `${mutant.what} (${time})` };
+  });
 }

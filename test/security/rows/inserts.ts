@@ -76,7 +76,9 @@ const inDraft = ({ sample }: Label, ids: ReadonlySet<string>) =>
 
 function ownSamples({ labels, columns }: LabelledTable, names: ReadonlyMap<string, string>): Label[] {
   // What two decide on is about somebody protected; anything else is best added to the draft that all take part in.
-  const about = columns.some(({ name }) => name === 'circle') ? ['locked', 'lock'] : ['draft', 'draft:draft', 'child'];
+  const about = columns.some(({ name }) => name === 'circle')
+    ? ['theLocked', 'lock']
+    : ['draft', 'draft:draft', 'theChild'];
   const ids = new Set([...names].flatMap(([id, name]) => (about.includes(name) ? [id] : [])));
   const kinds = new Set<string>();
   return [...labels]
@@ -103,15 +105,20 @@ function ownSamples({ labels, columns }: LabelledTable, names: ReadonlyMap<strin
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   case_id: ['held', 'lock'],
   version_id: ['held:established', 'prep:preparing', 'shown:draftReleased'],
-  person_id: ['child', 'locked'],
+  person_id: ['theChild', 'theLocked'],
 };
+/** Kinds of notes that a citizen may write. */
+const KINDS = ['childView', 'guardianView', 'strengths'];
 
 export function elsewhere(table: LabelledTable, names: ReadonlyMap<string, string>): Move[] {
   const idOf = (wanted: string) => [...names].find(([, name]) => name === wanted)?.[0] ?? '';
   const asked = new Set(table.moves.map(({ column }) => column));
-  return [...asked].flatMap((column) =>
-    (ELSEWHERE[column] ?? []).map((name) => ({ column, name, value: `'${idOf(name)}'` })),
-  );
+  return [
+    ...[...asked].flatMap((column) =>
+      (ELSEWHERE[column] ?? []).map((name) => ({ column, name, value: `'${idOf(name)}'` })),
+    ),
+    ...(table.name === 'note' ? KINDS.map((name) => ({ column: 'kind', name, value: `'${name}'` })) : []),
+  ];
 }
 
 /** Rows to add: as others stored them, in the actor's own name, and that again with one column that is not the actor's. */

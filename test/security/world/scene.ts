@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TestApp } from '@sammanhang/api/proof';
 import type { Directory } from './directory.js';
 
-/** The worlds that the standings are added to, in the order in which they are built: `lock` is of a protected person. */
+/** The worlds that the standings are added to, in the order in which they are built: `lock` is of a protected person, `apart` of one whose case has no list. */
 export const STANDING_WORLDS = [
   ['held', { planConsent: 'given', protected: false, state: 'established' }],
   ['draft', { planConsent: 'given', protected: false, state: 'draft' }],
@@ -11,6 +11,7 @@ export const STANDING_WORLDS = [
   ['culled', { planConsent: 'given', protected: false, state: 'culled' }],
   ['lock', { planConsent: 'given', protected: true, state: 'draft' }],
   ['other', { planConsent: 'given', protected: false, state: 'draft' }],
+  ['apart', { planConsent: 'given', protected: false, state: 'preparing' }],
 ] as const;
 export type WorldKey = (typeof STANDING_WORLDS)[number][0];
 
@@ -29,6 +30,7 @@ export interface Scene {
   child: string;
   adult: string;
   locked: string;
+  apart: string;
   grants: Readonly<Record<Grant, string>>;
   citizens: Readonly<Record<string, string>>;
   staff: (name: string) => string;
@@ -43,5 +45,6 @@ export const GRANTS = [
   'relativeAway',
   'guest',
   'guestOther',
+  'guestPrep',
 ] as const;
 export type Grant = (typeof GRANTS)[number];

@@ -87,7 +87,7 @@ async function addResults({ test, staff }: Scene, caseId: string, versionId: str
 
 /** Openings in an emergency, the authorities that allow them, and requests that two decide on. */
 export async function addGlass(scene: Scene): Promise<void> {
-  const { test, directory, cases, child, adult, locked, staff, assignment, glassUnit } = scene;
+  const { test, directory, cases, child, adult, locked, apart, staff, assignment, glassUnit } = scene;
   const { authorities, units } = directory;
   await insert(
     test,
@@ -130,6 +130,7 @@ export async function addGlass(scene: Scene): Promise<void> {
     opening(cases.other, adult, units.party, 'party', false, 'party'),
     opening(cases.other, adult, units.party, 'party', true, 'summoned'),
     opening(cases.lock, locked, glassUnit, 'lead', false),
+    opening(cases.apart, apart, glassUnit, 'lead', false),
   ]);
   await addRequests(scene);
 }
@@ -167,6 +168,8 @@ async function addRequests({ test, directory, cases, child, locked, staff, assig
     request('leadListed', 'lead', 'lead', listed),
     request('process', 'none', 'none', { ...listed, case_id: cases.lock }),
     request('process', 'none', 'none', { ...listed, case_id: randomUUID() }),
+    request('process', 'none', 'none', listed),
+    request('process', 'none', 'none', { kind: 'cull', person_id: locked }),
     request('process', 'lead', 'lead', { ...listed, person_id: child }),
     request('process', 'lead', 'lead', { ...listed, person_id: child, case_id: cases.draft }),
     request('process', 'party', 'party', { ...listed, person_id: child, ...answered, answered_by: staff('party') }),

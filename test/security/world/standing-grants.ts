@@ -56,9 +56,15 @@ export async function addGrants({ test, directory, cases, child, grants, staff, 
   await insert(
     test,
     'guest',
-    (['guest', 'guestOther'] as const).map((grant) => ({
+    (
+      [
+        ['guest', cases.draft],
+        ['guestOther', cases.shown],
+        ['guestPrep', cases.prep],
+      ] as const
+    ).map(([grant, caseId]) => ({
       id: grants[grant],
-      case_id: grant === 'guest' ? cases.draft : cases.shown,
+      case_id: caseId,
       identity_hash: bytes(hashed(grant)),
       ...name,
       organisation: 'Skolan',
@@ -73,6 +79,15 @@ export async function addGrants({ test, directory, cases, child, grants, staff, 
   );
 }
 
+/** Who wrote a guest's measure last, and whose it is: now and then another guest's. */
+const BY_GUESTS = [
+  ['guest', 'guest'],
+  ['guestOther', 'guestOther'],
+  ['guestPrep', 'guestPrep'],
+  ['guest', 'guestOther'],
+  ['guestOther', 'guest'],
+] as const;
+
 /** Lines, consents and answers by citizens themselves: in a draft, and in a version that holds. */
 export async function addCitizensWords(scene: Scene): Promise<void> {
   const { test, directory, cases, versions, earlier, citizens, grants } = scene;
@@ -80,6 +95,7 @@ export async function addCitizensWords(scene: Scene): Promise<void> {
     [cases.draft, versions.draft],
     [cases.draft, earlier],
     [cases.shown, versions.shown],
+    [cases.prep, versions.prep],
   ] as const;
   const line = (caseId: string, versionId: string, citizen: string, seq: number) => ({
     id: randomUUID(),
@@ -116,12 +132,16 @@ export async function addCitizensWords(scene: Scene): Promise<void> {
       said_by: 'person',
     })),
   );
+  // What a citizen wrote last, and is nobody's own words.
+  const others = { ...line(cases.draft, versions.draft, citizens.child ?? '', 9), by_person: false };
+  await insert(test, 'note', { ...others, kind: 'situation', text: 'Läget' });
+  await insert(test, 'goal', { ...others, id: randomUUID(), kind: 'professional', text: 'Mål' });
   await insert(
     test,
     'measure',
     places.flatMap(([caseId, versionId], seq) =>
-      (['guest', 'guestOther'] as const).map((guest, more) => ({
-        ...line(caseId, versionId, citizens[guest] ?? '', 2 * seq + more),
+      BY_GUESTS.map(([changed, guest], more) => ({
+        ...line(caseId, versionId, citizens[changed] ?? '', 5 * seq + more),
         by_person: false,
         text: 'Skolans insats',
         actor: 'school',
@@ -130,6 +150,18 @@ export async function addCitizensWords(scene: Scene): Promise<void> {
     ),
   );
   for (const speaker of speakers) await addConsent(scene, speaker);
+  // Somebody who once answered for the person, and is a relative now.
+  await insert(test, 'person_answer', {
+    id: randomUUID(),
+    version_id: versions.held,
+    case_id: cases.held,
+    answered_by: 'person',
+    answer: 'agrees',
+    manner: 'digital',
+    at: NOW,
+    by_citizen: citizens.relative,
+  });
+  for (const unit of ['left', 'invited'] as const) await addCopy(scene, directory.authorities[unit] ?? '');
 }
 
 async function addConsent(
@@ -168,5 +200,52 @@ async function addConsent(
     manner: 'digital',
     at: NOW,
     ...by,
+  });
+}
+
+/** Lines that say they are of the protected case, in a version of another: the case's own bound has to hold by itself. */
+export async function addCrossed({ test, directory, cases, versions, staff }: Scene): Promise<void> {
+  const line = () => ({
+    id: randomUUID(),
+    case_id: cases.lock,
+    version_id: versions.draft,
+    line_id: randomUUID(),
+    owner_authority_id: directory.authorities.lead,
+    by_person: false,
+    grantees: [directory.units.lead],
+    seq: 90,
+    language: 'sv',
+    revision: 1,
+    changed_by: staff('lead'),
+    changed_at: NOW,
+    text: 'Hör till ett annat ärende',
+  });
+  await insert(test, 'note', { ...line(), kind: 'situation' });
+  await insert(test, 'need', { ...line(), life_area: 'health' });
+  await insert(test, 'goal', { ...line(), kind: 'professional' });
+  await insert(test, 'measure', { ...line(), actor: 'person' });
+}
+
+/** A copy of a plan, of an authority that is no party of the case any longer, or never was. */
+async function addCopy({ test, cases, versions }: Scene, authority: string): Promise<void> {
+  const at = { case_id: cases.held, authority_id: authority };
+  const copyId = randomUUID();
+  await insert(test, 'party_copy', {
+    ...at,
+    id: copyId,
+    version_id: versions.held,
+    occasion: 'established',
+    disclosed_at: NOW,
+    grounds: {},
+    retained_from: day(0),
+  });
+  await insert(test, 'party_copy_section', {
+    ...at,
+    copy_id: copyId,
+    position: 1,
+    section: 'note',
+    owner_authority_id: authority,
+    hash: 'x',
+    unconfirmed: false,
   });
 }

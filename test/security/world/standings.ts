@@ -5,7 +5,7 @@ import { actorOf, type Directory, type UnitKey } from './directory.js';
 import { insert } from './insert.js';
 import { day, GRANTS, hashed, STANDING_WORLDS, type Grant, type Scene, type WorldKey } from './scene.js';
 import { addDecisions, addGlass } from './standing-decisions.js';
-import { addCitizensWords, addGrants } from './standing-grants.js';
+import { addCitizensWords, addCrossed, addGrants } from './standing-grants.js';
 import { addOwn, addReviews } from './standing-log.js';
 
 export { STANDING_WORLDS } from './scene.js';
@@ -50,7 +50,7 @@ const STAFF: readonly (readonly [name: string, role: string, relation: string, u
 /** Those who stand by the child, by name, with the standing that each has chosen. */
 const CITIZENS: readonly (readonly [
   name: string,
-  role: 'person' | Exclude<Grant, 'blocked' | 'relativeAway' | 'guestOther'>,
+  role: 'person' | Exclude<Grant, 'blocked' | 'relativeAway' | 'guestOther' | 'guestPrep'>,
   grant: Grant | null,
 ])[] = [
   ['child', 'person', null],
@@ -63,6 +63,7 @@ const CITIZENS: readonly (readonly [
   ['relativeAway', 'relative', 'relativeAway'],
   ['guest', 'guest', 'guest'],
   ['guestOther', 'guest', 'guestOther'],
+  ['guestPrep', 'guest', 'guestPrep'],
 ];
 
 /** A child's cases, with everybody who can stand in some way to them, and rows in every table that is about them. */
@@ -76,7 +77,12 @@ export async function addStandings(harness: Harness): Promise<Standings> {
   const each = <T>(value: (key: WorldKey) => T) =>
     Object.fromEntries(STANDING_WORLDS.map(([key]) => [key, value(key)])) as Record<WorldKey, T>;
   const grants = Object.fromEntries(GRANTS.map((grant) => [grant, randomUUID()])) as Record<Grant, string>;
-  const persons = { child: of('held').personId, adult: of('other').personId, locked: of('lock').personId };
+  const persons = {
+    child: of('held').personId,
+    adult: of('other').personId,
+    locked: of('lock').personId,
+    apart: of('apart').personId,
+  };
   const glassUnit = await addGlassUnit(test, directory);
   const staff = await staffOf(test, directory, glassUnit);
   const citizens = await citizensOf(test, persons, grants);
@@ -95,9 +101,14 @@ export async function addStandings(harness: Harness): Promise<Standings> {
   };
   await gather(scene);
   await test.db.query('SET session_replication_role = replica');
-  for (const add of [addGrants, addCitizensWords, addDecisions, addGlass, addReviews, addOwn]) await add(scene);
+  for (const add of [addGrants, addCitizensWords, addCrossed, addDecisions, addGlass, addReviews, addOwn])
+    await add(scene);
   await test.db.query('RESET session_replication_role');
   for (const caseId of Object.values(scene.cases)) await test.db.query('SELECT app.refresh_case_access($1)', [caseId]);
+  await test.db.query('UPDATE person SET allow_list = ARRAY[$2::uuid] WHERE id = $1', [
+    scene.apart,
+    scene.staff('leadListed'),
+  ]);
   // What is kept apart from those who stand by the child, once the access has been worked out.
   await test.db.query(
     `UPDATE meeting SET hidden_from = ARRAY[$2::uuid] WHERE id = (SELECT id FROM meeting WHERE case_id = $1 ORDER BY starts_at LIMIT 1)`,
@@ -159,7 +170,7 @@ async function gather({ test, cases, child }: Scene): Promise<void> {
 }
 
 async function namesOf(
-  { test, directory, cases, child, adult, locked, grants, glassUnit }: Scene,
+  { test, directory, cases, child, adult, locked, apart, grants, glassUnit }: Scene,
   staff: readonly StaffStanding[],
   citizens: readonly { name: string; id: string }[],
 ): Promise<Map<string, string>> {
@@ -182,9 +193,10 @@ async function namesOf(
     ...Object.entries(directory.units).map(([name, id]): [string, string] => [id, name]),
     ...Object.entries(directory.authorities).map(([name, id]): [string, string] => [id, name]),
     [glassUnit, 'glass'],
-    [child, 'child'],
-    [adult, 'adult'],
-    [locked, 'locked'],
+    [child, 'theChild'],
+    [adult, 'theAdult'],
+    [locked, 'theLocked'],
+    [apart, 'theApart'],
   ]);
   const { rows } = await test.db.query<{ id: string; case_id: string; state: string }>(
     'SELECT id, case_id, state FROM plan_version',
