@@ -53,6 +53,7 @@ import { CreateDataKey1763800000100 } from './1763800000100-create-data-key.js';
 import { NameTheRowsOfSections1763800000101 } from './1763800000101-name-the-rows-of-sections.js';
 import { CreatePartyCopy1763800000102 } from './1763800000102-create-party-copy.js';
 import { HandOverByCitizensAndDecisions1763800000110 } from './1763800000110-hand-over-by-citizens-and-decisions.js';
+import { HideWhatTellsOfHiding1763800000120 } from './1763800000120-hide-what-tells-of-hiding.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   NameTheRowsOfSections1763800000101,
   CreatePartyCopy1763800000102,
   HandOverByCitizensAndDecisions1763800000110,
+  HideWhatTellsOfHiding1763800000120,
 ];
