@@ -100,7 +100,7 @@ export class RowSuite {
         if (usual && !agree(asker.name, found, usual)) break;
       }
     } catch (error) {
-      said.set('failed', [(error as Error).message]);
+      throw new Error(`${policy.table} ${policy.policy}: ${(error as Error).message}`, { cause: error });
     } finally {
       await this.sql.query('ROLLBACK');
     }

@@ -106,7 +106,7 @@ const OTHER: Readonly<Record<string, string>> = {
 
 /** Whether a policy looks at a column of its table. */
 export const mentions = (policies: readonly Policy[], table: string, column: string): boolean => {
-  const bare = new RegExp(`(?<![.\\w]|AS |actor\\(\\)\\)\\.)${column}\\b(?!\\()`);
+  const bare = new RegExp(`(?<![.\\w:]|AS |actor\\(\\)\\)\\.)${column}\\b(?!\\()`);
   const full = new RegExp(`\\b${table}\\.${column}\\b`);
   return policies.some(({ using, check }) =>
     [using, check].some((text) => text && (bare.test(text) || full.test(text))),

@@ -69,6 +69,9 @@ const CITIZENS: readonly (readonly [
 /** A child's cases, with everybody who can stand in some way to them, and rows in every table that is about them. */
 export async function addStandings(harness: Harness): Promise<Standings> {
   const { test, directory, worlds } = harness;
+  // Asking everybody takes longer than a session may rest.
+  await test.db.query(`UPDATE app.session_limit SET idle = '1 day', absolute = '2 days'`);
+  await test.db.query(`UPDATE app.citizen_rule SET idle = '1 day', absolute = '2 days'`);
   const of = (key: WorldKey) => {
     const world = worlds[STANDING_WORLDS.findIndex(([name]) => name === key)];
     if (!world) throw new Error(`no world ${key}`);
