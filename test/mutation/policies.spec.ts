@@ -12,7 +12,7 @@ import { EQUIVALENT } from './equivalent-policies.js';
 import { mutantsOf, type PolicyMutant } from './policy-mutants.js';
 
 /** The short form: this many policies, and this many mutants of them. */
-const SHORT = { policies: 40, mutants: 240 };
+const SHORT = { policies: 30, mutants: 200 };
 
 /**
  * The suite that kills is that of `test/security/row-answers.spec.ts`: each policy is asked by itself, by everybody who can have a

@@ -9,7 +9,7 @@ import { digestOf, Pins, questionsOf, tablesAsTheyAre } from './rows/pins.js';
 import { addStandings, STANDING_WORLDS } from './world/standings.js';
 
 /** How many questions about single policies the short form asks. */
-const SHORT = 60;
+const SHORT = 30;
 const RECORD = process.env.RECORD === '1';
 
 /**
