@@ -17,6 +17,10 @@ export const EQUIVALENT: ReadonlyMap<string, string> = new Map<string, string>([
     'of staff only caseworkers see a person, and the person is asked for beside it',
   ],
   [
+    'sip_case app_break_glass USING: true for allow_list IS NULL',
+    'the cases of an emergency are cases without a list: the function that gives them says so',
+  ],
+  [
     'meeting citizen_select USING: true for x.id = ANY (( SELECT app.citizen_grants() AS citizen_grants)::uuid[]), within',
     'a relative sees no row of relative but their own: the policy of that table says the same',
   ],
