@@ -45,6 +45,11 @@ describe('the rules of row security that the catalog can tell', () => {
       'data_key has two policies that open it to the application role, and none that bounds them',
     ],
     [
+      'a table that citizens are half bounded on',
+      'DROP POLICY citizen_select ON plan_version',
+      'plan_version has no bound for citizens on reading',
+    ],
+    [
       'a policy for everybody',
       'CREATE POLICY anybody ON need USING (true) WITH CHECK (true)',
       'need has a policy for everybody: anybody',

@@ -117,6 +117,14 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
       WHERE ${IN_PUBLIC} AND p.polpermissive AND 0 = ANY (p.polroles)`,
   },
   {
+    rule: 6,
+    // Where citizens are bounded, they are for every command: what is open to them is written out as well.
+    sql: `SELECT c.relname || ' has no bound for citizens on ' || cmd AS said FROM pg_class c
+      CROSS JOIN (VALUES ('r', 'reading'), ('a', 'adding'), ('w', 'changing'), ('d', 'deleting')) AS v (letter, cmd)
+      WHERE ${IN_PUBLIC} AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname LIKE 'citizen\\_%' AND NOT p.polpermissive)
+        AND NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname LIKE 'citizen\\_%' AND NOT p.polpermissive AND p.polcmd::text = letter)`,
+  },
+  {
     rule: 7,
     sql: `SELECT c.relname || ' leaves WITH CHECK unwritten: ' || p.polname AS said FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
       WHERE ${IN_PUBLIC} AND p.polpermissive AND p.polcmd IN ('a', 'w', '*') AND p.polwithcheck IS NULL`,
