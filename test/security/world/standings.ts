@@ -6,6 +6,7 @@ import { insert } from './insert.js';
 import { day, GRANTS, hashed, STANDING_WORLDS, type Grant, type Scene, type WorldKey } from './scene.js';
 import { addDecisions, addGlass } from './standing-decisions.js';
 import { addCitizensWords, addCrossed, addGrants } from './standing-grants.js';
+import { addKept } from './standing-kept.js';
 import { addOwn, addReviews } from './standing-log.js';
 
 export { STANDING_WORLDS } from './scene.js';
@@ -104,7 +105,7 @@ export async function addStandings(harness: Harness): Promise<Standings> {
   };
   await gather(scene);
   await test.db.query('SET session_replication_role = replica');
-  for (const add of [addGrants, addCitizensWords, addCrossed, addDecisions, addGlass, addReviews, addOwn])
+  for (const add of [addGrants, addCitizensWords, addCrossed, addDecisions, addKept, addGlass, addReviews, addOwn])
     await add(scene);
   await test.db.query('RESET session_replication_role');
   for (const caseId of Object.values(scene.cases)) await test.db.query('SELECT app.refresh_case_access($1)', [caseId]);
