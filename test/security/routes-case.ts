@@ -44,6 +44,30 @@ export const caseRoutes: readonly Route[] = [
     ),
   ),
   simple(
+    'caseEnrol',
+    'homeCare.enrol',
+    send(
+      'PUT',
+      ({ world }) => `/api/cases/${world.caseId}/enrolment`,
+      () => ({ enrolledAt: new Date(Date.now() - 60_000).toISOString(), revision: 1 }),
+    ),
+  ),
+  simple(
+    'historyPreview',
+    'log.preview',
+    get(({ world }) => `/api/cases/${world.caseId}/log-preview`),
+  ),
+  simple(
+    'caseAskLead',
+    'lead.choose',
+    send(
+      'POST',
+      ({ world }) => `/api/cases/${world.caseId}/lead-questions`,
+      () => ({}),
+    ),
+    { verdict: notByReference(onCase('lead.choose')) },
+  ),
+  simple(
     'caseTake',
     'inbox.take',
     send(
@@ -64,7 +88,7 @@ export const caseRoutes: readonly Route[] = [
     'lead.accept',
     send(
       'POST',
-      ({ world }) => `/api/lead-offers/${world.offerId}/answer`,
+      ({ world }) => world.offerId && `/api/lead-offers/${world.offerId}/answer`,
       () => ({ answer: 'accepted' }),
     ),
     { limits: /^lead\.not-offered-to-you$/ },
@@ -74,7 +98,7 @@ export const caseRoutes: readonly Route[] = [
     'lead.choose',
     send(
       'POST',
-      ({ world }) => `/api/lead-offers/${world.offerId}/undo`,
+      ({ world }) => world.offerId && `/api/lead-offers/${world.offerId}/undo`,
       () => ({}),
     ),
     { verdict: notByReference(onCase('lead.choose')) },
