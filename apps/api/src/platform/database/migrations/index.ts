@@ -53,6 +53,8 @@ import { CreateDataKey1763800000100 } from './1763800000100-create-data-key.js';
 import { NameTheRowsOfSections1763800000101 } from './1763800000101-name-the-rows-of-sections.js';
 import { CreatePartyCopy1763800000102 } from './1763800000102-create-party-copy.js';
 import { HandOverByCitizensAndDecisions1763800000110 } from './1763800000110-hand-over-by-citizens-and-decisions.js';
+import { KeepOwnContactsAfterClosing1763800000140 } from './1763800000140-keep-own-contacts-after-closing.js';
+import { KeepRequestsToThoseWhoConfirm1763800000141 } from './1763800000141-keep-requests-to-those-who-confirm.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -111,4 +113,6 @@ export const migrations = [
   NameTheRowsOfSections1763800000101,
   CreatePartyCopy1763800000102,
   HandOverByCitizensAndDecisions1763800000110,
+  KeepOwnContactsAfterClosing1763800000140,
+  KeepRequestsToThoseWhoConfirm1763800000141,
 ];
