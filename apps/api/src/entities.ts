@@ -10,6 +10,7 @@ import { LeadOffer } from './case/lead-offer.entity.js';
 import { Participation } from './case/participation.entity.js';
 import { Consent } from './consent/consent.entity.js';
 import { ConsentWithdrawal } from './consent/consent-withdrawal.entity.js';
+import { CorrectionNote } from './correction/correction-note.entity.js';
 import { Deadline } from './deadline/deadline.entity.js';
 import { FollowUp } from './follow-up/follow-up.entity.js';
 import { FollowUpGoal } from './follow-up/follow-up-goal.entity.js';
@@ -39,6 +40,9 @@ import { Note } from './plan/note.entity.js';
 import { PlanVersion } from './plan/plan-version.entity.js';
 import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 import { StoredDataKey } from './platform/vault/data-key.entity.js';
+import { CaseCulling } from './retention/case-culling.entity.js';
+import { RetentionHold } from './retention/retention-hold.entity.js';
+import { RetentionRule } from './retention/retention-rule.entity.js';
 import { Approval } from './sign-off/approval.entity.js';
 import { ApprovalRequest } from './sign-off/approval-request.entity.js';
 import { PersonAnswer } from './sign-off/person-answer.entity.js';
@@ -63,6 +67,7 @@ export const entities = [
   Participation,
   Consent,
   ConsentWithdrawal,
+  CorrectionNote,
   Deadline,
   FollowUp,
   FollowUpGoal,
@@ -94,6 +99,9 @@ export const entities = [
   StoredDataKey,
   PartyCopy,
   PartyCopySection,
+  CaseCulling,
+  RetentionHold,
+  RetentionRule,
   Approval,
   ApprovalRequest,
   PersonAnswer,

@@ -8,6 +8,7 @@ import { CaseModule } from './case/index.js';
 import { ConsentModule } from './consent/index.js';
 import { DisclosureModule } from './disclosure/index.js';
 import { CopyModule } from './copy/index.js';
+import { CorrectionModule } from './correction/index.js';
 import { DocumentModule } from './document/index.js';
 import { FigureModule } from './figure/index.js';
 import { FollowUpModule } from './follow-up/index.js';
@@ -20,6 +21,7 @@ import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PersonModule } from './person/index.js';
 import { PlanModule } from './plan/index.js';
+import { RetentionModule } from './retention/index.js';
 import { OwnSessionModule } from './session/index.js';
 import { SignOffModule } from './sign-off/index.js';
 
@@ -34,6 +36,7 @@ export const features: Type[] = [
   ConsentModule,
   DisclosureModule,
   CopyModule,
+  CorrectionModule,
   DocumentModule,
   FigureModule,
   FollowUpModule,
@@ -46,6 +49,7 @@ export const features: Type[] = [
   OrganisationModule,
   PersonModule,
   PlanModule,
+  RetentionModule,
   OwnSessionModule,
   SignOffModule,
 ];

@@ -2,6 +2,7 @@ import { roleGrantWork } from './administration/index.js';
 import { breakGlassSettingWork } from './break-glass/index.js';
 import type { AllFourEyesWork } from './four-eyes/index.js';
 import { allowListWork, protectionLiftWork } from './person/index.js';
+import { cullingWork } from './retention/index.js';
 
 /** Which feature carries out what two have agreed on. */
 export const fourEyesWork: AllFourEyesWork = {
@@ -9,4 +10,5 @@ export const fourEyesWork: AllFourEyesWork = {
   breakGlassSetting: breakGlassSettingWork,
   allowListChange: allowListWork,
   protectionLift: protectionLiftWork,
+  cull: cullingWork,
 };

@@ -22,6 +22,11 @@ const TAKES_PART = caseworker('lead', 'party', 'invited');
 /** Somebody on the allow-list of a protected person, however they stand to the case. */
 const LISTED_WORKER = caseworker('lead', 'party', 'summoned', 'invited', 'colleague');
 
+const CULLS = {
+  role: 'localAdmin',
+  relation: ['lead', 'party', 'invited', 'left'],
+} as const satisfies AccessConditions;
+
 const CLOSED = { state: 'closed' } as const satisfies AccessConditions;
 
 /** Decisions on consent, secrecy, protection, emergency opening and culling. */
@@ -122,12 +127,14 @@ export const DECISION_ROWS = {
       'was it called for? By another than the one who opened (PDL 4:3, HSLF-FS 2016:40 4:9)',
     ),
   ],
-  'cull.decide': [
+  'cull.decide': [row('fourEyes', CULLS, { ...OWN, ...LISTED, ...CLOSED }, 'own copy only, and another confirms')],
+  'cull.preview': [row('allowed', CULLS, { ...OWN, ...LISTED, ...CLOSED }, 'number, days and counts, never a name')],
+  'retention.hold': [
     row(
-      'fourEyes',
-      { role: 'localAdmin', relation: ['lead', 'party', 'invited', 'left'] },
-      { ...OWN, ...LISTED, ...CLOSED },
-      'own copy only, and another confirms',
+      'allowed',
+      caseworker('lead', 'party', 'invited', 'left'),
+      { ...OWN, ...LISTED },
+      'whoever knows what the record holds says why it is kept longer (SoL 16:2, 16:2 a, 16:4)',
     ),
   ],
 } as const satisfies Record<string, readonly AccessRow[]>;

@@ -71,6 +71,7 @@ describe('the access table', () => {
         'breakGlass.configure',
         'breakGlass.list',
         'cull.decide',
+        'cull.preview',
         'directory.read',
         'fourEyes.answer',
         'fourEyes.read',

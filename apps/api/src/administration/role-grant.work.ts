@@ -1,5 +1,5 @@
 import type { GrantableRole } from '@sammanhang/sip-rules';
-import type { FourEyesRequest, FourEyesWork } from '../four-eyes/index.js';
+import { nothingMore, type FourEyesRequest, type FourEyesWork } from '../four-eyes/index.js';
 import { noCase } from '../platform/database/index.js';
 import { grantRole, namesOf } from './users.data.js';
 
@@ -36,15 +36,13 @@ export const roleGrantWork: FourEyesWork = {
         return [
           request.id,
           {
+            ...nothingMore,
             staffName,
             role,
             unitName: names.units.get(unitId) ?? null,
             title,
             validFrom,
             validTo,
-            change: null,
-            ground: null,
-            planNumber: null,
           },
         ];
       }),

@@ -14,6 +14,8 @@ export async function cullLog(pool: pg.Pool): Promise<void> {
   for (const { id, before } of authorities) {
     while ((await cullBatch(pool, id, before)) === BATCH);
   }
+  // Whose plans were culled before this is known by the log alone.
+  await pool.query('SELECT app.forget_culled()');
 }
 
 async function cullBatch(pool: pg.Pool, authorityId: string | null, before: Date): Promise<number> {

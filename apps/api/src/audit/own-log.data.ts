@@ -1,4 +1,5 @@
 import { LOG_EVENTS, type Action, type LogKind } from '@sammanhang/sip-rules';
+import type { AnyActor } from '../platform/auth/index.js';
 import type { Tx } from '../platform/database/index.js';
 
 export interface OwnLogRow {
@@ -18,7 +19,7 @@ export interface OwnLogRow {
  * be several ids. Attempts that were turned away showed nothing, and are the log reviewers' business.
  */
 export function ownLogRows(
-  tx: Tx,
+  tx: Tx<AnyActor>,
   about: { personIds: readonly string[]; caseId: string | null },
   { before, limit }: { before: string | null; limit: number },
 ): Promise<OwnLogRow[]> {

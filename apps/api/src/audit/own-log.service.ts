@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { caseSubject } from '../access/index.js';
-import type { Actor } from '../platform/auth/index.js';
+import type { Actor, AnyActor } from '../platform/auth/index.js';
 import { Database, type Tx } from '../platform/database/index.js';
 import { ownLogRows, type OwnLogRow } from './own-log.data.js';
 import type { OwnLogEntryView, OwnLogView } from './own-log.dto.js';
@@ -27,7 +27,7 @@ export class OwnLogService {
  * (OSL 26:5); their visits stand there without saying whose they were.
  */
 export async function ownLog(
-  tx: Tx,
+  tx: Tx<AnyActor>,
   about: { personIds: readonly string[]; caseId: string | null },
   { before, hiddenUnits = new Set() }: { before: string | null; hiddenUnits?: ReadonlySet<string> },
 ): Promise<OwnLogView> {

@@ -1,5 +1,5 @@
 import type { BreakGlassGround } from '@sammanhang/sip-rules';
-import type { FourEyesWork } from '../four-eyes/index.js';
+import { nothingMore, type FourEyesWork } from '../four-eyes/index.js';
 import { noCase } from '../platform/database/index.js';
 import { setBreakGlass } from './break-glass.data.js';
 
@@ -11,17 +11,7 @@ export const breakGlassSettingWork: FourEyesWork = {
       new Map(
         requests.map((request) => [
           request.id,
-          {
-            staffName: null,
-            role: null,
-            unitName: null,
-            title: null,
-            validFrom: null,
-            validTo: null,
-            change: null,
-            ground: (request.payload as { ground: BreakGlassGround | null }).ground,
-            planNumber: null,
-          },
+          { ...nothingMore, ground: (request.payload as { ground: BreakGlassGround | null }).ground },
         ]),
       ),
     ),

@@ -20,6 +20,7 @@ import {
   Part,
   SomeOf,
   Text,
+  Texts,
   WholeNumber,
 } from '../platform/http/fields.js';
 
@@ -55,7 +56,23 @@ export class FourEyesWhatView {
   /** Of the plan, to those on the list alone. */
   @Text({ max: 50, nullable: true })
   planNumber: string | null;
+  @Texts({ description: 'Of the plans that are to be culled' })
+  planNumbers: string[];
 }
+
+/** Of a kind that is about nothing of this: the rest is filled in. */
+export const nothingMore: FourEyesWhatView = {
+  staffName: null,
+  role: null,
+  unitName: null,
+  title: null,
+  validFrom: null,
+  validTo: null,
+  change: null,
+  ground: null,
+  planNumber: null,
+  planNumbers: [],
+};
 
 export class FourEyesRequestView {
   @Id()

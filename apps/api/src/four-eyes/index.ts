@@ -4,6 +4,7 @@ export {
   FourEyesInput,
   FourEyesWhatView,
   fourEyesChanges,
+  nothingMore,
   type FourEyesChange,
 } from './four-eyes.dto.js';
 export { waitingAbout } from './four-eyes.data.js';

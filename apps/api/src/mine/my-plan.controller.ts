@@ -1,5 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
+import { OwnLogView } from '../audit/index.js';
+import { CorrectionsView, ObjectInput } from '../correction/index.js';
 import { CurrentCitizen, Does, type CitizenActor } from '../platform/auth/index.js';
 import { fieldProblem } from '../platform/errors.js';
 import { isId } from '../platform/http/fields.js';
@@ -13,13 +15,13 @@ import {
   ChangeWordsInput,
   MyAnswerInput,
   MyContactView,
-  MyLogView,
   MyMeetingsView,
   MyPlansView,
   MyPlanView,
   WriteWordsInput,
 } from './my-plan.dto.js';
 import { MyPlanService } from './my-plan.service.js';
+import { MyObjectionService } from './my-objection.service.js';
 import { MyWordsService } from './my-words.service.js';
 
 /** What the person, guardians, representatives, relatives and guests reach. Staff have no way in here. */
@@ -31,6 +33,7 @@ export class MyPlanController {
     private readonly words: MyWordsService,
     private readonly consents: MyConsentService,
     private readonly circle: MyCircleService,
+    private readonly objections: MyObjectionService,
   ) {}
 
   @Get('plans')
@@ -64,10 +67,19 @@ export class MyPlanController {
   @Get('plans/:caseId/log')
   @Does('log.own')
   @ApiQuery({ name: 'before', required: false })
-  @Answers(MyLogView)
+  @Answers(OwnLogView)
   log(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string, @Query('before') before?: string) {
     if (before !== undefined && !isId(before)) throw fieldProblem('/before', 'format');
     return this.plans.log(actor, caseId, before ?? null);
+  }
+
+  @Get('log')
+  @Does('log.own')
+  @ApiQuery({ name: 'before', required: false })
+  @Answers(OwnLogView)
+  wholeLog(@CurrentCitizen() actor: CitizenActor, @Query('before') before?: string) {
+    if (before !== undefined && !isId(before)) throw fieldProblem('/before', 'format');
+    return this.plans.wholeLog(actor, before ?? null);
   }
 
   @Post('plans/:caseId/words')
@@ -89,6 +101,20 @@ export class MyPlanController {
   @Answers(MyPlanView, { made: true })
   answer(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string, @Body() input: MyAnswerInput) {
     return this.words.answer(actor, caseId, input);
+  }
+
+  @Get('plans/:caseId/corrections')
+  @Does('content.read')
+  @Answers(CorrectionsView)
+  corrections(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string) {
+    return this.objections.list(actor, caseId);
+  }
+
+  @Post('plans/:caseId/corrections')
+  @Does('correction.note')
+  @Answers(CorrectionsView, { made: true })
+  object(@CurrentCitizen() actor: CitizenActor, @IdParam('caseId') caseId: string, @Body() input: ObjectInput) {
+    return this.objections.object(actor, caseId, input);
   }
 
   @Get('plans/:caseId/consents')

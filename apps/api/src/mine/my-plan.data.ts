@@ -44,33 +44,6 @@ export async function meetingsOf(tx: Tx<CitizenActor>, caseId: string): Promise<
   return rows;
 }
 
-export interface MyLogRow {
-  id: string;
-  at: Date;
-  action: string;
-  kind: string;
-  who: string | null;
-  unitName: string | null;
-  authorityName: string | null;
-}
-
-/** Acts that would tell what has been hidden from the one who asks (OSL 12:3, 26:5). */
-const UNTOLD = { person: ['harm.assess'], proxy: ['harm.assess', 'guardian.decide'] } as const;
-
-/** Readings and acts about the person, the latest first; `before` is the last id already shown. Refusals are the reviewers' business. */
-export const logAbout = (
-  tx: Tx<CitizenActor>,
-  personId: string,
-  before: string | null,
-  limit: number,
-): Promise<MyLogRow[]> =>
-  tx.rows<MyLogRow>(
-    `SELECT l.id, l.at, l.action, l.kind, s.given_name || ' ' || s.family_name AS who, u.name AS "unitName", a.name AS "authorityName"
-     FROM audit_log l LEFT JOIN staff s ON s.id = l.staff_id LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN authority a ON a.id = l.authority_id
-     WHERE l.person_id = $1 AND l.outcome = 'allowed' AND l.action <> ALL ($4) AND ($2::uuid IS NULL OR l.id < $2) ORDER BY l.id DESC LIMIT $3`,
-    [personId, before, limit, UNTOLD[tx.actor.role === 'person' ? 'person' : 'proxy']],
-  );
-
 export interface MyContactRow {
   address: string | null;
   postalCode: string | null;

@@ -190,28 +190,3 @@ export class MyMeetingsView {
   @ListOf(() => MyMeetingView)
   meetings: MyMeetingView[];
 }
-
-/** One opening or act: who, from which unit, when, and what for. */
-export class MyLogEntryView {
-  @Id()
-  id: string;
-  @InstantField()
-  at: Date;
-  @Text({ max: 60 })
-  action: string;
-  @OneOf(['read', 'write'], { name: 'LogKind' })
-  kind: string;
-  @Text({ max: NAME, nullable: true })
-  who: string | null;
-  @Text({ max: NAME, nullable: true })
-  unitName: string | null;
-  @Text({ max: NAME, nullable: true })
-  authorityName: string | null;
-}
-
-export class MyLogView {
-  @ListOf(() => MyLogEntryView)
-  entries: MyLogEntryView[];
-  @Id({ nullable: true })
-  before: string | null;
-}

@@ -7,21 +7,14 @@ import {
   citizenSubjects,
   type CitizenSubject,
 } from '../access/index.js';
+import { ownLog, type OwnLogView } from '../audit/index.js';
 import type { CitizenActor } from '../platform/auth/index.js';
-import { Database, type Tx } from '../platform/database/index.js';
+import { Database, noCase, type Subject, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
 import { planSections } from '../plan/index.js';
-import { contactOf, framesOf, logAbout, meetingsOf, type FrameRow } from './my-plan.data.js';
-import type {
-  MyContactView,
-  MyLogView,
-  MyMeetingsView,
-  MyPlanRowView,
-  MyPlanView,
-  MyPlansView,
-} from './my-plan.dto.js';
+import { contactOf, framesOf, meetingsOf, type FrameRow } from './my-plan.data.js';
+import type { MyContactView, MyMeetingsView, MyPlanRowView, MyPlanView, MyPlansView } from './my-plan.dto.js';
 
-const LOG_PAGE = 50;
 const ABILITIES = [
   'words.write',
   'answer.give',
@@ -78,14 +71,21 @@ export class MyPlanService {
     });
   }
 
-  log(actor: CitizenActor, caseId: string, before: string | null): Promise<MyLogView> {
+  log(actor: CitizenActor, caseId: string, before: string | null): Promise<OwnLogView> {
     return this.database.read(actor, 'log.own', async (tx) => {
       const subject = await citizenSubject(tx, caseId);
       tx.authorize(subject);
       tx.audit({ personId: subject.personId, caseId });
-      const rows = await logAbout(tx, subject.personId, before, LOG_PAGE + 1);
-      const entries = rows.slice(0, LOG_PAGE);
-      return { entries, before: rows.length > LOG_PAGE ? (entries.at(-1)?.id ?? null) : null };
+      return ownLog(tx, { personIds: [subject.personId], caseId }, { before });
+    });
+  }
+
+  /** Of all that is and was kept of the person, also when the plans themselves are culled (PDL 8:5). */
+  wholeLog(actor: CitizenActor, before: string | null): Promise<OwnLogView> {
+    return this.database.read(actor, 'log.own', async (tx) => {
+      tx.authorize(ofOneself(actor));
+      tx.auditEach(actor.personIds.map((personId) => ({ personId })));
+      return ownLog(tx, { personIds: actor.personIds, caseId: null }, { before });
     });
   }
 
@@ -100,6 +100,12 @@ export class MyPlanService {
     });
   }
 }
+
+/** What is asked about oneself, whatever has become of the plans; in somebody's place it is asked plan by plan. */
+const ofOneself = ({ role }: CitizenActor): Subject => {
+  const { facts } = noCase();
+  return { personId: null, facts: { ...facts, relation: role === 'person' ? 'self' : 'none' } };
+};
 
 const withConsent = (subject: CitizenSubject, consent: CitizenSubject['facts']['consent']): CitizenSubject => ({
   ...subject,

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type CitizenCaller, type TestApp } from '../platform/testing/test-app.js';
 import type { MyConsentsView } from './my-consent.dto.js';
-import type { MyLogView, MyMeetingsView, MyPlansView, MyPlanView } from './my-plan.dto.js';
+import type { OwnLogView } from '../audit/index.js';
+import type { MyMeetingsView, MyPlansView, MyPlanView } from './my-plan.dto.js';
 
 let api: TestApp;
 beforeAll(async () => {
@@ -191,10 +192,10 @@ describe('the person', () => {
   it('sees who has read, from which unit and when, the own openings too', async () => {
     await plan.lead.get(`/api/cases/${plan.caseId}`);
     const me = await person();
-    const { body } = await me.get<MyLogView>(`/api/my/plans/${plan.caseId}/log`);
+    const { body } = await me.get<OwnLogView>(`/api/my/plans/${plan.caseId}/log`);
     expect(body.entries).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ who: 'Karin Lindqvist', unitName: 'Vårdcentralen Karla', kind: 'read' }),
+        expect.objectContaining({ actorName: 'Karin Lindqvist', unitName: 'Vårdcentralen Karla', kind: 'read' }),
       ]),
     );
   });

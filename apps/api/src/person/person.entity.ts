@@ -16,7 +16,8 @@ export class Person {
   registeredBy: string;
   @Column({ name: 'identity_kind', type: 'text' })
   identityKind: PersonIdentityKind;
-  @Column({ name: 'identity_number', type: 'text' })
+  /** Null in a culled row, which nobody reads. */
+  @Column({ name: 'identity_number', type: 'text', nullable: true })
   identityNumber: string;
   @Column({ name: 'identity_hash', type: 'bytea' })
   identityHash: Buffer;
@@ -49,4 +50,9 @@ export class Person {
   revision: number;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
+  @Column({ name: 'culled_at', type: 'timestamptz', nullable: true })
+  culledAt: Date | null;
+  /** Who it was, as a keyed hash, until the log about them is culled too. */
+  @Column({ name: 'culled_hash', type: 'bytea', nullable: true })
+  culledHash: Buffer | null;
 }

@@ -1,5 +1,11 @@
 import { caseSubject } from '../access/index.js';
-import type { FourEyesChange, FourEyesRequest, FourEyesWhatView, FourEyesWork } from '../four-eyes/index.js';
+import {
+  nothingMore,
+  type FourEyesChange,
+  type FourEyesRequest,
+  type FourEyesWhatView,
+  type FourEyesWork,
+} from '../four-eyes/index.js';
 import { ownUnits, type Subject, type Tx } from '../platform/database/index.js';
 import { personSubject } from './person-subject.data.js';
 import { changeAllowList, liftProtection, requestFacts } from './protection.data.js';
@@ -31,14 +37,9 @@ async function described(tx: Tx, requests: readonly FourEyesRequest[]): Promise<
       return [
         request.id,
         {
+          ...nothingMore,
           staffName: staffNames.get(staffId) ?? null,
-          role: null,
-          unitName: null,
-          title: null,
-          validFrom: null,
-          validTo: null,
           change: change ?? null,
-          ground: null,
           planNumber: caseNumbers.get(request.caseId ?? '') ?? null,
         },
       ];

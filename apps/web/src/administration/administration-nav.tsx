@@ -6,10 +6,11 @@ const SECTIONS = [
   { id: 'users', href: '/administration' },
   { id: 'units', href: '/administration/enheter' },
   { id: 'emergency', href: '/administration/nodatkomst' },
+  { id: 'culling', href: '/administration/gallring' },
 ] as const;
 type Section = (typeof SECTIONS)[number]['id'];
 
-/** Between the three pages of an administrator. */
+/** Between the pages of an administrator. */
 export function AdministrationNav({ section }: { section: Section }) {
   const t = useText();
   return (

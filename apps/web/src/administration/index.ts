@@ -1,1 +1,2 @@
+export { AdministrationNav } from './administration-nav';
 export { administrationRoutes } from './administration.routes';

@@ -14,6 +14,7 @@ import { meetingRoutes } from '../meeting';
 import { NotFoundPage } from '../page';
 import { personRoutes } from '../person';
 import { planRoutes } from '../plan';
+import { retentionRoutes } from '../retention';
 import { sessionRoutes } from '../session';
 import { signOffRoutes } from '../sign-off';
 import { HomePage } from './home-page';
@@ -35,6 +36,7 @@ export const staffRoutes: RouteObject[] = [
   ...logReviewRoutes,
   ...fourEyesRoutes,
   ...administrationRoutes,
+  ...retentionRoutes,
   ...breakGlassRoutes,
   ...figureRoutes,
   ...sessionRoutes,

@@ -24,6 +24,7 @@ const page = (at: string, history: unknown, disclosures: readonly HandoverView[]
       'GET /api/cases/c1': caseView(),
       'GET /api/cases/c1/history': history,
       'GET /api/cases/c1/copies': { caseId: 'c1', disclosures },
+      'GET /api/cases/c1/retention': { caseId: 'c1', keeping: null, holds: [], abilities: [] },
     },
   });
 

@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { historyOfCase, type CaseView, type HistoryEntryView, type HistoryTab } from '@sammanhang/api-client';
 import { AppLink, Button, EmptyState, Skeleton, Timeline } from '@sammanhang/ui';
 import { QueryError } from '../page';
+import { RetentionSection } from '../retention';
 import { dayOf, useFormats, useText } from '../texts';
 import { CaseFrame } from './case-frame';
 import { Disclosures } from './disclosures';
@@ -35,6 +36,7 @@ export default function HistoryPage() {
         <>
           <Versions view={view} />
           <Disclosures caseId={caseId} />
+          <RetentionSection caseId={caseId} />
           <Log view={view} />
         </>
       )}

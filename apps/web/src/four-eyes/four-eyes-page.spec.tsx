@@ -18,6 +18,7 @@ const nothing: FourEyesRequestView['what'] = {
   change: null,
   ground: null,
   planNumber: null,
+  planNumbers: [],
 };
 const request = (more: Partial<FourEyesRequestView> = {}): FourEyesRequestView => ({
   id: 'r1',

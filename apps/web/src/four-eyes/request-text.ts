@@ -19,6 +19,8 @@ export function requestText(t: Translate, { kind, what }: FourEyesRequestView): 
       return t(what.change === 'remove' ? 'four-eyes.kind.allowListRemove' : 'four-eyes.kind.allowListAdd', { staff });
     case 'protectionLift':
       return t('four-eyes.kind.protectionLift');
+    case 'cull':
+      return t('four-eyes.kind.cull', { count: what.planNumbers.length });
   }
 }
 
@@ -35,5 +37,6 @@ export function requestDetails(
     ...(from && !what.validTo ? [t('four-eyes.period', { from })] : []),
     ...(what.ground ? [t(`administration.ground.${what.ground}`)] : []),
     ...(what.planNumber ? [t('four-eyes.plan', { number: what.planNumber })] : []),
+    ...(what.planNumbers.length > 0 ? [t('four-eyes.plans', { numbers: what.planNumbers.join(', ') })] : []),
   ];
 }

@@ -7,6 +7,7 @@ import { AppLink, Button, ButtonLink, Notice, Skeleton } from '@sammanhang/ui';
 import { CaseFrame } from '../case';
 import { QueryError } from '../page';
 import { useFormats, useText } from '../texts';
+import { Corrections } from './corrections';
 import { NewVersionDialog } from './new-version-dialog';
 import { versionPath } from './plan-places';
 import { PlanTasks } from './plan-tasks';
@@ -94,6 +95,7 @@ function Awaiting({ plan }: { plan: PlanView }) {
         <p>{t('plan.awaiting.text')}</p>
       </Notice>
       <PlanText plan={plan} />
+      <Corrections plan={plan} />
       <Versions plan={plan} />
     </>
   );
@@ -113,6 +115,7 @@ function Established({ plan }: { plan: PlanView }) {
         })}
       </p>
       <PlanText plan={plan} />
+      <Corrections plan={plan} />
       <div className="ui-row ui-no-print">
         {plan.commands.includes('startNewVersion') && (
           <Button variant="primary" onClick={() => setAsking(true)}>

@@ -43,7 +43,12 @@ const open = (page: 'plan' | 'granska', plan: PlanView, api: Record<string, unkn
   renderPage(page === 'plan' ? <PlanPage /> : <ReviewPage />, {
     path: `/arenden/:caseId/${page}`,
     at: `/arenden/c1/${page}`,
-    api: { 'GET /api/cases/c1': caseView, 'GET /api/cases/c1/plan': plan, ...api },
+    api: {
+      'GET /api/cases/c1': caseView,
+      'GET /api/cases/c1/plan': plan,
+      'GET /api/cases/c1/corrections': { caseId: 'c1', corrections: [], abilities: [] },
+      ...api,
+    },
   });
 
 const county = (notConfirmed: CountyView['notConfirmed']): CountyView => ({

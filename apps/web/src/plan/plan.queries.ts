@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import {
+  correctionList,
   planChangeFrameMutation,
   planDifference,
   planRead,
@@ -8,6 +9,7 @@ import {
   planReleaseMutation,
   planStartVersionMutation,
   signOffSubmitMutation,
+  type CorrectionsView,
   type GoalView,
   type MeasureView,
   type NeedView,
@@ -105,3 +107,10 @@ export function useLineShown(caseId: string, list: LineList): (saved: LineView |
     [client, caseId, list],
   );
 }
+
+/** Notes beside the lines of a plan. */
+export const correctionsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'corrections'],
+    queryFn: async ({ signal }): Promise<CorrectionsView> => (await correctionList({ path: { caseId }, signal })).data,
+  });

@@ -6,6 +6,7 @@ import { Button, ButtonLink, Notice, Skeleton } from '@sammanhang/ui';
 import { CaseFrame } from '../case';
 import { QueryError } from '../page';
 import { useFormats, useText } from '../texts';
+import { Corrections } from './corrections';
 import { DifferenceList } from './difference-list';
 import { planPath } from './plan-places';
 import { PlanText } from './plan-text';
@@ -44,6 +45,7 @@ function Version({ plan }: { plan: PlanView }) {
       </Notice>
       {version.number > 1 && <Difference versionId={version.id} />}
       <PlanText plan={plan} />
+      <Corrections plan={plan} />
       <div className="ui-row ui-no-print">
         <Button icon={<Printer size={20} aria-hidden />} onClick={() => window.print()}>
           {t('plan.print')}

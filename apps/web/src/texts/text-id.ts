@@ -16,6 +16,7 @@ import type meetingEn from './en/meeting.json';
 import type personEn from './en/person.json';
 import type planEn from './en/plan.json';
 import type problemsEn from './en/problems.json';
+import type retentionEn from './en/retention.json';
 import type sessionEn from './en/session.json';
 import type signOffEn from './en/sign-off.json';
 import type startEn from './en/start.json';
@@ -36,6 +37,7 @@ import type meeting from './sv/meeting.json';
 import type person from './sv/person.json';
 import type plan from './sv/plan.json';
 import type problems from './sv/problems.json';
+import type retention from './sv/retention.json';
 import type session from './sv/session.json';
 import type signOff from './sv/sign-off.json';
 import type start from './sv/start.json';
@@ -57,6 +59,7 @@ type Swedish =
   | keyof typeof meeting
   | keyof typeof person
   | keyof typeof plan
+  | keyof typeof retention
   | keyof typeof session
   | keyof typeof signOff
   | keyof typeof start;
@@ -78,6 +81,7 @@ type English =
   | keyof typeof meetingEn
   | keyof typeof personEn
   | keyof typeof planEn
+  | keyof typeof retentionEn
   | keyof typeof sessionEn
   | keyof typeof signOffEn
   | keyof typeof startEn;

@@ -25,8 +25,8 @@ const SHOWING = [
   ...['citizen_standings', 'device_news', 'live_citizen_session', 'pull_brake', 'use_citizen_session'],
   // Sections to be hashed, copied or handed over: sealed, to whoever leads the case or works in it.
   ...['sections_to_copy', 'sections_to_freeze', 'sections_to_hand_over'],
-  // Ids, codes and days that a rule weighs; counts of five or more.
-  ...['consent_facts', 'figure_counts', 'figure_times', 'live_sharing', 'party_units', 'reach_of', 'reach_of_standing'],
+  // Ids, codes and days that a rule weighs; counts of five or more; numbers of plans to whoever may cull them.
+  ...['kept_cases', 'consent_facts', 'figure_counts', 'figure_times', 'live_sharing', 'party_units', 'reach_of', 'reach_of_standing'],
   // One's own to decide on: reviews, assignments, requests, an emergency, what was written at a follow-up.
   ...[
     'decisions_about',

@@ -1,5 +1,14 @@
 /** Tables about bodies, units and staff: no person data about service users, so no row security. */
-export const DIRECTORY = ['assignment', 'authority', 'county', 'organisation', 'staff', 'unit', 'unit_closure'];
+export const DIRECTORY = [
+  'assignment',
+  'authority',
+  'county',
+  'organisation',
+  'retention_rule',
+  'staff',
+  'unit',
+  'unit_closure',
+];
 
 /** Functions that run with the owner's rights. A new one is a decision: it stands outside row security. */
 export const DEFINERS = [
@@ -26,13 +35,13 @@ export const DEFINERS = [
   'consent_facts',
   'content_case_ids',
   'copy_sections',
+  'cull_cases',
   'decisions_about',
   'device_news',
   'discloses',
   'end_assignment',
   'end_by_provider',
   'end_citizen_session',
-  'cull_copy',
   'end_expired_sharing',
   'end_own_sessions',
   'end_session',
@@ -41,11 +50,15 @@ export const DEFINERS = [
   'figure_times',
   'find_person',
   'follow_up_texts',
+  'forget_culled',
   'give_brake_reason',
   'grant_role',
   'hidden_from_me',
   'hide_meeting',
   'is_hidden',
+  'is_restricted',
+  'kept_cases',
+  'kept_unlisted',
   'know_device',
   'hand_over',
   'leads_version',
@@ -113,6 +126,7 @@ export const CLEAR: Readonly<Record<string, string>> = {
   case_worker: 'reason',
   consent: 'kind decision given_by manner section_kinds',
   consent_withdrawal: 'withdrawn_by manner',
+  correction_note: 'kind',
   data_key: 'wrapping_key wrapped',
   deadline: 'kind rule cancel_reason',
   disclosure_decision: 'ground',
@@ -142,6 +156,7 @@ export const CLEAR: Readonly<Record<string, string>> = {
   plan_version: 'state hash',
   relative: 'given_name family_name section_kinds',
   representative: 'kind given_name family_name',
+  retention_hold: 'kind',
   section_hash: 'section salt hash',
   sip_case: 'number county_code state origin scope initiator_kind end_reason plan_consent',
   summons: 'kind outside_kind answer decline_reason attendance',

@@ -97,6 +97,17 @@ export const isId = (value: unknown): value is string => typeof value === 'strin
 export const Id = (options: FieldOptions = {}): Decorator =>
   field(options, { type: String, format: 'uuid' }, check('isId', isId));
 
+/** A list of UUIDs, none twice. */
+export const Ids = ({ min = 0, max = 200, ...options }: FieldOptions & { min?: number; max?: number } = {}): Decorator =>
+  field(
+    options,
+    { type: String, format: 'uuid', isArray: true, minItems: min, maxItems: max, uniqueItems: true },
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    check('isIds', (list) => Array.isArray(list) && new Set(list).size === list.length && list.every(isId)),
+  );
+
 /** A local calendar date, YYYY-MM-DD (Europe/Stockholm). */
 export const DayField = (options: FieldOptions = {}): Decorator =>
   applyDecorators(

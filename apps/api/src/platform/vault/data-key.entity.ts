@@ -19,4 +19,7 @@ export class StoredDataKey {
   wrapped: string;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
+  /** Culled with what it opened: the row stays, so that what it sealed reads as gone and not as lost. */
+  @Column({ name: 'destroyed_at', type: 'timestamptz', nullable: true })
+  destroyedAt: Date | null;
 }

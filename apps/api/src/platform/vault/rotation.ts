@@ -43,7 +43,7 @@ export interface Standing {
 export async function standings(db: pg.ClientBase, keys: AuthorityKeys): Promise<Standing[]> {
   const { rows } = await db.query<Omit<Standing, 'current'>>(
     `SELECT authority_id AS "authorityId", wrapping_key AS "wrappingKey", count(*)::int AS "dataKeys"
-     FROM data_key GROUP BY 1, 2 ORDER BY 1, 2`,
+     FROM data_key WHERE wrapping_key <> '' GROUP BY 1, 2 ORDER BY 1, 2`,
   );
   const found: Standing[] = [];
   for (const row of rows) {

@@ -29,6 +29,8 @@ export const SEALED = {
   follow_up_measure: { of: 'case', key: ['followUpId', 'lineId'], columns: ['note'] },
   follow_up_goal: { of: 'case', key: ['followUpId', 'lineId'], columns: ['note'] },
   person_answer: ofCase('words'),
+  correction_note: ofCase('text'),
+  retention_hold: ofCase('reason'),
   disclosure_decision: ofCase('reason'),
   harm_assessment: ofCase('reason'),
   guardian_decision: ofCase('reason'),

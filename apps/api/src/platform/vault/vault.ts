@@ -54,6 +54,7 @@ export class Vault {
   /** By id; the least recently used goes first. */
   private readonly known = new Map<string, Buffer>();
   private readonly ofScope = new Map<string, string>();
+  private readonly destroyed = new Set<string>();
 
   constructor(
     private readonly keys: AuthorityKeys,
@@ -65,7 +66,9 @@ export class Vault {
     const found = batches.flatMap((batch) => batch.rows.flatMap((row) => sealedTexts(batch, row)));
     await this.load(new Set(found.map(({ sealed }) => keyIdOf(sealed))));
     for (const { row, property, sealed, place } of found) {
-      row[property] = openText(this.key(keyIdOf(sealed)), place, sealed);
+      const id = keyIdOf(sealed);
+      // Culled by the authority that wrote it: there is nothing left to open.
+      row[property] = this.destroyed.has(id) ? null : openText(this.key(id), place, sealed);
     }
   }
 
@@ -104,7 +107,7 @@ export class Vault {
 
   private key(id: string): Buffer {
     const key = this.known.get(id);
-    // Its row is gone (culled) or hidden by row security.
+    // Hidden by row security, or lost.
     if (!key) throw new Error('a data key is not to be had');
     this.known.delete(id);
     this.known.set(id, key);
@@ -112,11 +115,14 @@ export class Vault {
   }
 
   private async load(ids: ReadonlySet<string>): Promise<void> {
-    const missing = [...ids].filter((id) => !this.known.has(id));
+    const missing = [...ids].filter((id) => !this.known.has(id) && !this.destroyed.has(id));
     if (missing.length === 0) return;
     if (ids.size > MOST_KEYS) throw new Error('too many data keys at once');
     const rows = await this.rows<WrappedKey>(`SELECT ${COLUMNS} FROM data_key WHERE id = ANY ($1::uuid[])`, [missing]);
-    for (const row of rows) await this.unwrap(row);
+    for (const row of rows) {
+      if (row.wrapped === '') this.destroyed.add(row.id);
+      else await this.unwrap(row);
+    }
   }
 
   private async keyFor(scope: KeyScope): Promise<DataKey> {

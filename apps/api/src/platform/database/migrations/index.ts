@@ -53,6 +53,9 @@ import { CreateDataKey1763800000100 } from './1763800000100-create-data-key.js';
 import { NameTheRowsOfSections1763800000101 } from './1763800000101-name-the-rows-of-sections.js';
 import { CreatePartyCopy1763800000102 } from './1763800000102-create-party-copy.js';
 import { HandOverByCitizensAndDecisions1763800000110 } from './1763800000110-hand-over-by-citizens-and-decisions.js';
+import { CreateCorrectionNote1763800000130 } from './1763800000130-create-correction-note.js';
+import { CreateRetention1763800000131 } from './1763800000131-create-retention.js';
+import { CullWhatIsPastItsTime1763800000132 } from './1763800000132-cull-what-is-past-its-time.js';
 import { KeepOwnContactsAfterClosing1763800000140 } from './1763800000140-keep-own-contacts-after-closing.js';
 import { KeepRequestsToThoseWhoConfirm1763800000141 } from './1763800000141-keep-requests-to-those-who-confirm.js';
 
@@ -113,6 +116,9 @@ export const migrations = [
   NameTheRowsOfSections1763800000101,
   CreatePartyCopy1763800000102,
   HandOverByCitizensAndDecisions1763800000110,
+  CreateCorrectionNote1763800000130,
+  CreateRetention1763800000131,
+  CullWhatIsPastItsTime1763800000132,
   KeepOwnContactsAfterClosing1763800000140,
   KeepRequestsToThoseWhoConfirm1763800000141,
 ];

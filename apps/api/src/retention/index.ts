@@ -1,0 +1,2 @@
+export { cullingWork } from './culling.work.js';
+export { RetentionModule } from './retention.module.js';

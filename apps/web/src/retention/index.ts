@@ -1,0 +1,2 @@
+export { RetentionSection } from './retention-section';
+export { retentionRoutes } from './retention.routes';
