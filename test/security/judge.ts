@@ -30,6 +30,7 @@ const LINES_OF: Readonly<Record<string, readonly LineKind[]>> = {
   'note.notedHow': ['note', 'words'],
   'words.text': ['words'],
   'citizenWords.text': ['words'],
+  'correction.text': ['note'],
   'need.text': ['need'],
   'goal.text': ['goal'],
   'ownGoal.text': ['ownGoal'],

@@ -11,7 +11,7 @@ import { actorRoutes, worldRoutes } from './routes.js';
 import { run, type Tally } from './run.js';
 
 const OPENING: readonly string[] = ['200', 'stepUp', 'fourEyes'];
-const SAMPLE = { requests: 3_000, reads: 450, cells: 20_000 };
+const SAMPLE = { requests: 3_000, reads: 450, insiders: 500, cells: 20_000 };
 
 /** In the short form each consent to the plan meets each state, each of them with and without protection somewhere. */
 const SOME_FACTS = CASE_FACTS.filter(({ planConsent, state, protected: isProtected }) => {

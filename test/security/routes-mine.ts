@@ -127,6 +127,16 @@ export const mineRoutes: readonly Route[] = [
       unitId: directory.units.party,
     })),
   ),
+  mine('myPlanCorrections', 'content.read', get(at('/corrections')), { verdict: about('content.read', 'own') }),
+  mine(
+    'myPlanObject',
+    'correction.note',
+    send('POST', at('/corrections'), ({ world }) => ({
+      versionId: world.current.id,
+      lineId: world.current.lines.find(({ kind, owner }) => kind === 'goal' && owner === 'lead')?.lineId ?? '',
+      text: 'Så har jag inte sagt.',
+    })),
+  ),
   ...both((more) =>
     mine(
       'myPlanLiftBlock',
@@ -148,5 +158,12 @@ export const myListRoutes: readonly Route[] = [
     'plan.exists',
     get(() => '/api/my/plans'),
     { verdict: ({ actor }) => (actor.citizen ? '200' : '401') },
+  ),
+  mine(
+    'myPlanWholeLog',
+    'log.own',
+    get(() => '/api/my/log'),
+    // About oneself, whatever has become of the plans; in somebody's place it is asked plan by plan.
+    { verdict: ({ actor }) => (actor.role === 'person' ? '200' : actor.citizen ? NEVER : '401') },
   ),
 ];

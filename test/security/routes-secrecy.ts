@@ -1,6 +1,7 @@
 import { oracle } from './oracle.js';
 import { day, get, NEVER, onCase, onPerson, onVersion, type Asked, type Route, send, simple } from './route.js';
 import { groundInput, guardianInput, harmInput, mayOpenInEmergency } from './world/decisions.js';
+import type { WorldVersion } from './world/case-world.js';
 import { actorOf, authorityOf } from './world/directory.js';
 import { consentOf, OWNERS, situationOf } from './world/situation.js';
 
@@ -205,6 +206,10 @@ const versions = [
   ['the version before', ({ world }: Asked) => world.earlier],
 ] as const;
 
+/** A copy is of a version that has come to hold, and of those who took part then: the unit that left had left before. */
+const isKept = ({ world, actor }: Asked, version: WorldVersion | null): boolean =>
+  actor.relation !== 'left' && (version?.state === 'established' || world.facts.state === 'closed');
+
 /** What each party keeps. */
 const copies: readonly Route[] = [
   ...versions.flatMap(([variant, version]) => {
@@ -212,7 +217,12 @@ const copies: readonly Route[] = [
       const found = version(asked);
       return found && `/api/versions/${found.id}${rest}`;
     };
-    const on = (action: string) => onVersion(action, (world) => version({ world } as Asked));
+    const on =
+      (action: string): Route['verdict'] =>
+      (asked) => {
+        const found = onVersion(action, (world) => version({ ...asked, world }))(asked);
+        return found === '200' && !isKept(asked, version(asked)) ? NEVER : found;
+      };
     return [
       simple('copyRead', 'copy.read', get(at('/copy')), { variant, verdict: on('copy.read') }),
       simple('documentCopy', 'copy.print', get(at('/copy.pdf')), { variant, verdict: on('copy.print') }),

@@ -3,6 +3,7 @@ import { caseRoutes } from './routes-case.js';
 import { contentRoutes } from './routes-content.js';
 import { administrationRoutes } from './routes-administration.js';
 import { sessionRoutes } from './routes-door.js';
+import { keepingListRoutes, keepingRoutes } from './routes-keeping.js';
 import { meetingRoutes } from './routes-meeting.js';
 import { mineRoutes, myListRoutes } from './routes-mine.js';
 import { personalRoutes, personRoutes } from './routes-person.js';
@@ -19,6 +20,7 @@ export const worldRoutes: readonly Route[] = [
   ...contentRoutes,
   ...secrecyRoutes,
   ...reviewOfCaseRoutes,
+  ...keepingRoutes,
   ...mineRoutes,
 ];
 
@@ -27,6 +29,7 @@ export const actorRoutes: readonly Route[] = [
   ...personalRoutes,
   ...administrationRoutes,
   ...reviewRoutes,
+  ...keepingListRoutes,
   ...sessionRoutes,
   ...myListRoutes,
 ];

@@ -6,7 +6,7 @@ import { addCircle, type Circle } from './citizen.js';
 import { addConsents } from './consents.js';
 import { addDecisions, bindingsOf, type Decisions } from './decisions.js';
 import { actorOf, type Directory, type UnitKey } from './directory.js';
-import { insert } from './insert.js';
+import { insert, unlogged } from './insert.js';
 import { addCitizenWords, addSections, sectionsOf, type Line } from './sections.js';
 import type { CaseFacts } from './situation.js';
 
@@ -251,7 +251,7 @@ export async function buildWorld(
   if (ENDED.includes(facts.state))
     await must(lead.post(`/api/cases/${caseId}/end`, { kind: 'closed', reason: 'needOver', note }), 'end');
   const { current, earlier } = await versionsOf(test, directory, caseId, facts);
-  const secrets = { ...at, facts, meetingId: around.meetings.ended, lines: current.lines };
+  const secrets = { ...at, facts, meetingId: around.meetings.ended, versionId: current.id, lines: current.lines };
   const decisions = await addDecisions(test, directory, canaries, secrets);
   await settle(test, directory, caseId, personId, facts);
   const citizenWordsId = await newestWords(test, current.id);
@@ -288,15 +288,18 @@ async function signInAfresh(test: TestApp, directory: Directory, world: CaseWorl
     tokens.flatMap((token) => (token ? [createHash('sha256').update(token).digest()] : []));
   const staff = hashes(directory.actors.map(({ fresh }) => fresh?.token));
   const citizens = hashes(world.citizens.map(({ citizen }) => citizen?.fresh.token));
-  for (const [table, tokens] of [
+  const sides = [
     ['', staff],
     ['citizen_', citizens],
-  ] as const)
-    await test.db.query(
-      `INSERT INTO app.${table}step_up SELECT s.id, b, app.now(), s.acr FROM app.${table}session s CROSS JOIN unnest($2::text[]) b
-       WHERE s.token_hash = ANY ($1::bytea[]) ON CONFLICT DO NOTHING`,
-      [tokens, bindings],
-    );
+  ] as const;
+  await unlogged(test.db, async () => {
+    for (const [table, tokens] of sides)
+      await test.db.query(
+        `INSERT INTO app.${table}step_up SELECT s.id, b, app.now(), s.acr FROM app.${table}session s CROSS JOIN unnest($2::text[]) b
+         WHERE s.token_hash = ANY ($1::bytea[]) ON CONFLICT DO NOTHING`,
+        [tokens, bindings],
+      );
+  });
   // The steps that built the world were signed for by the lead and the party themselves: their plain sessions forget it.
   await test.db.query(
     'DELETE FROM app.step_up u USING app.session s WHERE s.id = u.session_id AND s.token_hash = ANY ($1::bytea[])',

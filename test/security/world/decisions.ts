@@ -14,6 +14,10 @@ export interface Decisions {
   harmId: string;
   /** A change of the allow-list that the lead has asked for; none where nobody is protected. */
   listRequestId: string | null;
+  /** A line that its owner has restricted while it is contested. */
+  restrictionId: string;
+  /** Why the lead's authority keeps its part for longer. */
+  holdId: string;
   /** Of the ward's worker; none where nothing could be opened. */
   openingId: string | null;
 }
@@ -24,6 +28,7 @@ interface Place {
   personId: string;
   facts: CaseFacts;
   meetingId: string;
+  versionId: string;
   lines: readonly Line[];
 }
 
@@ -32,6 +37,9 @@ export const HIDDEN = {
   person: { owner: 'valid', kind: 'need' },
   guardian: { owner: 'party', kind: 'note' },
 } as const;
+
+/** A line of an authority that shows it to nobody, and that is shown to no relative or guest: the restriction changes nothing else. */
+export const RESTRICTED = { owner: 'never', kind: 'note' } as const;
 
 export async function addDecisions(
   test: TestApp,
@@ -76,7 +84,40 @@ export async function addDecisions(
   const harmId = await hide('guardian', at.meetingId, 'lead');
   const listRequestId = at.facts.protected ? await askForListed(test, directory, canaries, at) : null;
   const openingId = emergencyIn(at.facts) ? await openInEmergency(test, directory, canaries, at) : null;
-  return { groundId, harmId, listRequestId, openingId };
+  const restrictionId = await restrict(test, directory, canaries, at);
+  const holdId = randomUUID();
+  await insert(test, 'retention_hold', {
+    id: holdId,
+    case_id: at.caseId,
+    authority_id: lead.authorityId,
+    // Of a kind that the routes do not ask for, and no longer in the way of culling.
+    kind: 'childProtection',
+    until: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+    reason: canaries.text('hold.reason', 'decision', at.world, 'lead'),
+    set_by: lead.staffId,
+    set_unit_id: lead.unitId,
+    set_at: new Date().toISOString(),
+  });
+  return { groundId, harmId, listRequestId, openingId, restrictionId, holdId };
+}
+
+async function restrict(test: TestApp, directory: Directory, canaries: Canaries, at: Place): Promise<string> {
+  const owner = actorOf(directory, 'caseworker', 'party', RESTRICTED.owner, false).caller;
+  const line = at.lines.find((one) => one.owner === RESTRICTED.owner && one.kind === RESTRICTED.kind);
+  const id = randomUUID();
+  await insert(test, 'correction_note', {
+    id,
+    case_id: at.caseId,
+    version_id: at.versionId,
+    line_id: line?.lineId,
+    owner_authority_id: owner.authorityId,
+    kind: 'restriction',
+    text: canaries.text('correction.text', 'content', at.world, RESTRICTED.owner),
+    noted_by: owner.staffId,
+    noted_unit_id: owner.unitId,
+    at: new Date().toISOString(),
+  });
+  return id;
 }
 
 async function askForListed(test: TestApp, directory: Directory, canaries: Canaries, at: Place): Promise<string> {
