@@ -2,7 +2,8 @@ import { DATA_SOURCE, PDF_THREAD, testApp, type Answer, type DataSource, type Te
 import { isAtDoor, type Asked, type Request, type Route } from './route.js';
 import { Canaries } from './world/canaries.js';
 import { buildWorld, type CaseWorld } from './world/case-world.js';
-import { buildDirectory, type Actor, type Directory } from './world/directory.js';
+import type { Actor, Directory } from './world/directory.js';
+import { buildDirectory } from './world/everybody.js';
 import { unlogged } from './world/insert.js';
 import { addReviews } from './world/offices.js';
 import type { CaseFacts } from './world/situation.js';

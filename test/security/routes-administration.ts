@@ -1,7 +1,8 @@
 import { oracle } from './oracle.js';
 import { day, get, NEVER, onCase, type Asked, type Route, send, simple } from './route.js';
 import { mayOpenInEmergency } from './world/decisions.js';
-import { officeOf, OFFICES } from './world/offices.js';
+import { OFFICES } from './world/directory.js';
+import { officeOf } from './world/offices.js';
 
 const why = () => ({ why: 'Behövs i arbetet.', expiresOn: day(20) });
 const nothing = () => ({});

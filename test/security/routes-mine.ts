@@ -40,7 +40,13 @@ export const mineRoutes: readonly Route[] = [
   // The relative here is one that the person wants at the meeting, which is what is shared with them.
   mine('myPlanMeetings', 'summons.read', get(at('/meetings')), { verdict: about('summons.read', 'valid') }),
   mine('myPlanContact', 'contact.read', get(at('/contact'))),
-  mine('myPlanLog', 'log.own', get(at('/log'))),
+  mine('myPlanLog', 'log.own', get(at('/log')), {
+    // Of a plan that all have culled nothing is left to ask by: the log about oneself is then read as a whole (myPlanWholeLog).
+    verdict: (asked) => {
+      const found = onCase('log.own')(asked);
+      return found === '200' && asked.world.facts.state === 'culled' ? NEVER : found;
+    },
+  }),
   mine(
     'myPlanWriteWords',
     'words.write',
@@ -136,6 +142,13 @@ export const mineRoutes: readonly Route[] = [
       lineId: world.current.lines.find(({ kind, owner }) => kind === 'goal' && owner === 'lead')?.lineId ?? '',
       text: 'Så har jag inte sagt.',
     })),
+    {
+      // To a line that one is not shown nothing can be objected.
+      verdict: (asked) => {
+        const found = onCase('correction.note')(asked);
+        return found === '200' && about('content.read', 'valid')(asked) !== '200' ? NEVER : found;
+      },
+    },
   ),
   ...both((more) =>
     mine(

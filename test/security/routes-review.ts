@@ -1,5 +1,5 @@
 import { day, get, NEVER, onCase, type Asked, type Route, send, simple } from './route.js';
-import type { Review } from './world/offices.js';
+import type { Review } from './world/directory.js';
 
 const reviewOf = ({ actor, directory }: Asked): Review | undefined =>
   (actor.unit && directory.reviews.get(actor.unit)) ?? directory.reviews.get('lead');

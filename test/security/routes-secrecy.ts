@@ -232,6 +232,7 @@ const copies: readonly Route[] = [
     'copyHandovers',
     'history.read',
     get(({ world }) => `/api/cases/${world.caseId}/copies`),
+    { verdict: onOwn('history.read') },
   ),
 ];
 

@@ -220,9 +220,22 @@ async function settle(test: TestApp, directory: Directory, caseId: string, perso
       listed,
     ]);
   }
+  if (facts.state === 'closed') await unlogged(db, () => endLongAgo(db, caseId));
   // Seventeen: old enough to have access of one's own, and a child, so that there are guardians.
   await db.query(`UPDATE person SET birth_on = (app.today() - interval '17 years')::date WHERE id = $1`, [personId]);
   await db.query('SELECT app.refresh_case_access($1)', [caseId]);
+}
+
+/** Puts the end of a case, and the last entries in it, so far back that every authority has kept it long enough. */
+async function endLongAgo(db: TestApp['db'], caseId: string): Promise<void> {
+  const ago = (table: string, column: string, key = 'case_id') =>
+    db.query(`UPDATE ${table} SET ${column} = ${column} - interval '12 years' WHERE ${key} = $1`, [caseId]);
+  await ago('sip_case', 'ended_at', 'id');
+  for (const table of ['note', 'need', 'goal', 'measure']) await ago(table, 'changed_at');
+  await ago('party_copy', 'disclosed_at');
+  await ago('approval', 'approved_at');
+  await ago('correction_note', 'at');
+  await ago('participation', 'until');
 }
 
 /** Builds a case in the given situation, with everything in it that a route can be asked about. */

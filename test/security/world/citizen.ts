@@ -1,19 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { CitizenCaller, TestApp } from '@sammanhang/api/proof';
+import type { TestApp } from '@sammanhang/api/proof';
 import type { Canaries } from './canaries.js';
-import { actorOf, type Actor, type Directory } from './directory.js';
+import { actorOf, type Actor, type CitizenRole, type Directory } from './directory.js';
 import { insert } from './insert.js';
-
-type CitizenRole = 'person' | 'guardian' | 'relative' | 'representative' | 'guest';
-
-/** The sessions of a citizen or a guest. */
-export interface CitizenAsker {
-  plain: CitizenCaller;
-  /** The same, with a fresh sign-in for every act that asks for one. */
-  fresh: CitizenCaller;
-  hash: Buffer;
-  standing: { role: CitizenRole; id: string };
-}
+import { SHOWN_TO_GUEST, SHOWN_TO_RELATIVE } from './situation.js';
 
 /** Who is close to the person of a world, and what the routes about them name. */
 export interface Circle {
@@ -23,10 +13,6 @@ export interface Circle {
   relativeId: string;
   blockId: string;
 }
-
-/** What the person shows a relative and a guest of the plan. */
-export const SHOWN_TO_RELATIVE: readonly string[] = ['ownWords', 'need', 'measure'];
-export const SHOWN_TO_GUEST: readonly string[] = ['goal', 'measure'];
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 const bytes = (hash: Buffer): string => `\\x${hash.toString('hex')}`;

@@ -6,7 +6,7 @@ import { actorOf, type Directory } from './directory.js';
 import { insert } from './insert.js';
 import { EMERGENCY_UNITS } from './offices.js';
 import type { Line } from './sections.js';
-import { emergencyIn, type CaseFacts } from './situation.js';
+import { emergencyIn, HIDDEN, type CaseFacts } from './situation.js';
 
 /** Decisions on secrecy and protection that stand in a world. All of them are the lead's. */
 export interface Decisions {
@@ -31,12 +31,6 @@ interface Place {
   versionId: string;
   lines: readonly Line[];
 }
-
-/** What is hidden in every world, and from whom: of the authorities `valid` and `party`, so that all others are as they were. */
-export const HIDDEN = {
-  person: { owner: 'valid', kind: 'need' },
-  guardian: { owner: 'party', kind: 'note' },
-} as const;
 
 /** A line of an authority that shows it to nobody, and that is shown to no relative or guest: the restriction changes nothing else. */
 export const RESTRICTED = { owner: 'never', kind: 'note' } as const;

@@ -1,8 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { personOf, staffAt, type Caller, type TestApp } from '@sammanhang/api/proof';
-import { strangers, type CitizenAsker } from './citizen.js';
+import { personOf, staffAt, type Caller, type CitizenCaller, type TestApp } from '@sammanhang/api/proof';
 import { insert } from './insert.js';
-import { addOffices, type Offices, type Review } from './offices.js';
 
 /**
  * The units of every world, each of an authority of its own but for `leadParent`, `registrar` and `ward`, which are the lead's.
@@ -43,6 +41,41 @@ const PRINCIPAL: Readonly<Record<string, 'region' | 'municipality' | 'other'>> =
   invited: 'other',
   none: 'other',
 };
+
+export type CitizenRole = 'person' | 'guardian' | 'relative' | 'representative' | 'guest';
+
+/** The sessions of a citizen or a guest. */
+export interface CitizenAsker {
+  plain: CitizenCaller;
+  /** The same, with a fresh sign-in for every act that asks for one. */
+  fresh: CitizenCaller;
+  hash: Buffer;
+  standing: { role: CitizenRole; id: string };
+}
+
+/** The authorities that have an administrator and a log reviewer among those who ask. */
+export const OFFICES = ['lead', 'party', 'none'] as const;
+export type OfficeKey = (typeof OFFICES)[number];
+
+export interface Office {
+  /** Somebody whose assignment may be ended. */
+  spareAssignmentId: string;
+  /** A unit that nobody uses. */
+  spareUnitId: string;
+  /** A role that another administrator has asked for. */
+  askedByAnotherId: string;
+  /** A role that the administrator who asks has asked for. */
+  askedByOneselfId: string;
+}
+
+export type Offices = Readonly<Record<OfficeKey, Office>>;
+
+/** A check of the log: one under way, and one where all has been looked at. */
+export interface Review {
+  openId: string;
+  rowId: string;
+  lookedId: string;
+}
 
 /** Someone who asks. The relation is the same in every world; whether they are on the list of a protected person is `listed`. */
 export interface Actor {
@@ -111,7 +144,8 @@ const ONE_OF_EACH: readonly Cast[] = [
   ]),
 ];
 
-export async function buildDirectory(test: TestApp): Promise<Directory> {
+/** Bodies, units and staff; whoever else asks is added to them (everybody.ts). */
+export async function buildStaff(test: TestApp): Promise<Omit<Directory, 'offices'>> {
   const mark = randomUUID().slice(0, 8);
   const organisations = { region: randomUUID(), municipality: randomUUID(), other: randomUUID() };
   await insert(
@@ -181,10 +215,9 @@ export async function buildDirectory(test: TestApp): Promise<Directory> {
     await add(one, false);
   }
   for (const one of ONE_OF_EACH) await add(one, false);
-  actors.push(...(await strangers(test)));
-  const made = { organisations, authorities, units, actors, ownPersons: await addOwnPersons(test, actors) };
   const otherSessions = await sessionsOf(test, actors);
-  return { ...made, offices: await addOffices(test, made), reviews: new Map(), otherSessions };
+  const ownPersons = await addOwnPersons(test, actors);
+  return { organisations, authorities, units, actors, ownPersons, reviews: new Map(), otherSessions };
 }
 
 /** The one actor of this role, relation and unit. */

@@ -1,34 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { staffAt, type TestApp } from '@sammanhang/api/proof';
-import type { Actor, Directory, UnitKey } from './directory.js';
+import {
+  OFFICES,
+  type Actor,
+  type Directory,
+  type Office,
+  type OfficeKey,
+  type Offices,
+  type UnitKey,
+} from './directory.js';
 import { insert } from './insert.js';
-
-/** The authorities that have an administrator and a log reviewer among those who ask. */
-export const OFFICES = ['lead', 'party', 'none'] as const;
-type OfficeKey = (typeof OFFICES)[number];
 
 /** Where an emergency opening is switched on. */
 export const EMERGENCY_UNITS: readonly UnitKey[] = ['lead', 'leadParent', 'registrar', 'ward', 'party'];
-
-interface Office {
-  /** Somebody whose assignment may be ended. */
-  spareAssignmentId: string;
-  /** A unit that nobody uses. */
-  spareUnitId: string;
-  /** A role that another administrator has asked for. */
-  askedByAnotherId: string;
-  /** A role that the administrator who asks has asked for. */
-  askedByOneselfId: string;
-}
-
-export type Offices = Readonly<Record<OfficeKey, Office>>;
-
-/** A check of the log: one under way, and one where all has been looked at. */
-export interface Review {
-  openId: string;
-  rowId: string;
-  lookedId: string;
-}
 
 export const officeOf = (actor: Actor): OfficeKey | null =>
   OFFICES.find((key) => key === actor.unit) ??

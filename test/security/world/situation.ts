@@ -1,6 +1,4 @@
 import type { Situation } from '../oracle.js';
-import { SHOWN_TO_GUEST, SHOWN_TO_RELATIVE } from './citizen.js';
-import { HIDDEN } from './decisions.js';
 import { authorityOf, type Actor, type UnitKey } from './directory.js';
 import type { LineKind } from './sections.js';
 
@@ -30,6 +28,16 @@ export function consentOf(owner: Owner, viewer: UnitKey | null): string {
   if (viewer === null) return 'never';
   return authorityOf(viewer) === owner ? 'own' : SHOWS[owner];
 }
+
+/** What the person shows a relative and a guest of the plan. */
+export const SHOWN_TO_RELATIVE: readonly string[] = ['ownWords', 'need', 'measure'];
+export const SHOWN_TO_GUEST: readonly string[] = ['goal', 'measure'];
+
+/** What is hidden in every world, and from whom: of the authorities `valid` and `party`, so that all others are as they were. */
+export const HIDDEN = {
+  person: { owner: 'valid', kind: 'need' },
+  guardian: { owner: 'party', kind: 'note' },
+} as const;
 
 const CONSENTS_AS: Readonly<Record<LineKind, string>> = {
   note: 'situation',
