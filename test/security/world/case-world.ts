@@ -249,7 +249,8 @@ export async function buildWorld(
   const { versionId: firstId, ...made } = await addCase(test, directory, canaries, index, facts);
   const { caseId, personId } = made;
   const at = { world: index, caseId, personId };
-  const circle = await addCircle(test, directory, canaries, at);
+  // What they change in access is refreshed once, below, not with each of them.
+  const circle = await unlogged(test.db, () => addCircle(test, directory, canaries, at));
   const citizenId = circle.citizens[0]?.citizen?.plain.citizenId ?? '';
   await addCitizenWords(test, directory, canaries, { ...at, versionId: firstId, citizenId });
   const consents = await addConsents(test, directory, canaries, at, facts.planConsent);

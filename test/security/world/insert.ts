@@ -1,10 +1,10 @@
 import { propertyOf, sealedIn, type KeyScope, type TestApp } from '@sammanhang/api/proof';
 
 /** Past the triggers, which log what a person would have done and refresh what follows from it. */
-export async function unlogged(db: TestApp['db'], work: () => Promise<void>): Promise<void> {
+export async function unlogged<T>(db: TestApp['db'], work: () => Promise<T>): Promise<T> {
   await db.query('SET session_replication_role = replica');
   try {
-    await work();
+    return await work();
   } finally {
     await db.query('RESET session_replication_role');
   }
