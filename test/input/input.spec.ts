@@ -28,6 +28,7 @@ const FACTS = [
   { planConsent: 'given', state: 'established', protected: false },
   { planConsent: 'unable', state: 'established', protected: false },
   { planConsent: 'given', state: 'established', protected: true },
+  { planConsent: 'given', state: 'closed', protected: false },
 ];
 
 const OPENING: readonly string[] = ['200', 'stepUp', 'fourEyes'];

@@ -83,7 +83,10 @@ describe('every route, asked by everybody about every situation', () => {
     logged = captureLog();
     cells = [...cellsOf(harness, worldRoutes)].filter((cell) => cell.route.request(cell.asked) !== null);
     const everybody = [...cellsOf({ ...harness, worlds: harness.worlds.slice(0, 1) }, actorRoutes)];
-    tally = await run(harness, [...(WHOLE ? everybody : someOf(everybody)), ...(WHOLE ? partOf(cells) : sampleOf(cells))]);
+    tally = await run(harness, [
+      ...(WHOLE ? everybody : someOf(everybody)),
+      ...(WHOLE ? partOf(cells) : sampleOf(cells)),
+    ]);
     await tryTheShut();
     lists = await weighLists(harness);
   });
