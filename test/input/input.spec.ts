@@ -12,7 +12,7 @@ import { verdictOf, type Asked, type Request, type Route } from '../security/rou
 import { actorRoutes, worldRoutes } from '../security/routes.js';
 import type { Actor } from '../security/world/directory.js';
 import { figure, PART, say, SEED, WHOLE } from '../support/figures.js';
-import { pick, randomFrom } from '../support/random.js';
+import { pick, randomFrom, shuffled } from '../support/random.js';
 import { answerFaults, faults, operations, type Operation } from './contract.js';
 import { requestsOf, type Wire } from './requests.js';
 
@@ -122,6 +122,15 @@ describe('whatever is sent', () => {
     return token && `sip-${actor.citizen ? 'citizen' : 'staff'}=${token}`;
   }
 
+  /** Asks rightly until the operation is reached: of those whom the oracle lets in, a rule of the work may stop most. */
+  async function reach(operation: Operation, surest: readonly { route: Route; asked: Asked }[]): Promise<void> {
+    for (const { route, asked } of shuffled(surest, random)) {
+      if (tally.opened.has(operation.id)) return;
+      const request = route.request(asked);
+      if (request) await ask(operation, plain(request), await cookieOf(asked.actor, route, 0));
+    }
+  }
+
   async function flood(operation: Operation, size: number): Promise<void> {
     await keepFresh(harness);
     const known = knownAsks(operation);
@@ -133,12 +142,12 @@ describe('whatever is sent', () => {
     ]);
     const seed = Math.floor(random() * 2 ** 31);
     const surest = known.filter(({ route, asked }) => route.fresh || verdictOf(route, asked) !== 'stepUp');
+    await reach(operation, surest);
     const chosen = Array.from({ length: Math.ceil(size / 20) }, (_, at) => pick(at % 2 === 0 ? surest : known, random));
     const asks = chosen.flatMap((right, at) => {
       const request = right.route.request(right.asked);
-      const wires = fc.sample(requestsOf(operation, request, ids), { numRuns: 19, seed: seed + at });
-      // The right one as it is first: whatever else is asked, the operation has been reached.
-      return [...(request ? [plain(request)] : []), ...wires].map((wire, index) => ({ wire, right, index }));
+      const wires = fc.sample(requestsOf(operation, request, ids), { numRuns: 20, seed: seed + at });
+      return wires.map((wire, index) => ({ wire, right, index }));
     });
     await together(asks.slice(0, size), HANDS, async ({ wire, right, index }) => {
       const { route, asked } = right;
