@@ -174,14 +174,6 @@ describe('every route, asked by everybody about every situation', () => {
       (await harness.test.db.query<{ text: string }>(sql)).rows.map(({ text }) => text);
     const jobs = await rows('SELECT data::text AS text FROM job.job WHERE data IS NOT NULL');
     const audit = await rows('SELECT row_to_json(l)::text AS text FROM audit_log l');
-    if (process.env.EXAMPLES)
-      say(
-        JSON.stringify(
-          await rows(
-            `SELECT (action || ' ' || outcome || ' ' || count(*)) AS text FROM audit_log GROUP BY action, outcome ORDER BY count(*) DESC LIMIT 8`,
-          ),
-        ),
-      );
     const notices = await rows('SELECT row_to_json(n)::text AS text FROM notice n');
     const keys = await rows('SELECT row_to_json(k)::text AS text FROM idempotency_key k');
     const strays = harness.canaries.in([...logged, ...jobs, ...audit, ...notices, ...keys].join('\n'));

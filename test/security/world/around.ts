@@ -103,7 +103,7 @@ export async function addAround(
      SELECT gen_random_uuid(), $1, $2, 'startPlanning', settings -> 'deadlines' -> 0, app.now(), app.today() + 2, 1 FROM county WHERE code = '18'`,
     [at.caseId, units.lead],
   );
-  await insert(test, 'home_care_request', { case_id: at.caseId, requested_at: iso(now), revision: 1 });
+  await insert(test, 'home_care_request', { case_id: at.caseId, requested_at: iso(now - 86_400_000), revision: 1 });
   const colleague = actorOf(directory, 'caseworker', 'colleague', 'lead').caller;
   const offerId = planConsent === 'unable' ? null : randomUUID();
   if (offerId)
