@@ -1,8 +1,11 @@
 import { DATA_SOURCE, PDF_THREAD, testApp, type Answer, type DataSource, type TestApp } from '@sammanhang/api/proof';
-import type { Asked, Request, Route } from './route.js';
+import { isAtDoor, type Asked, type Request, type Route } from './route.js';
 import { Canaries } from './world/canaries.js';
 import { buildWorld, type CaseWorld } from './world/case-world.js';
-import { buildDirectory, type Actor, type Directory } from './world/directory.js';
+import type { Actor, Directory } from './world/directory.js';
+import { buildDirectory } from './world/everybody.js';
+import { unlogged } from './world/insert.js';
+import { addReviews } from './world/offices.js';
 import type { CaseFacts } from './world/situation.js';
 
 export interface Harness {
@@ -30,6 +33,10 @@ export async function buildHarness(facts: readonly CaseFacts[] = CASE_FACTS): Pr
   const canaries = new Canaries();
   const worlds: CaseWorld[] = [];
   for (const [index, one] of facts.entries()) worlds.push(await buildWorld(test, directory, canaries, index, one));
+  await addReviews(test, directory);
+  // Sessions last for as long as the proof: how they end is tested with the sign-in.
+  await test.db.query(`UPDATE app.session_limit SET idle = interval '1 day', absolute = interval '1 day'`);
+  await test.db.query(`UPDATE app.citizen_rule SET idle = interval '1 day', absolute = interval '1 day'`);
   return { test, directory, canaries, worlds };
 }
 
@@ -56,9 +63,46 @@ export function undoEverything({ test }: Harness): void {
   thread.make = (plan) => Promise.resolve({ pdf: Buffer.from(plan), notice: null });
 }
 
+let last: Promise<unknown> = Promise.resolve();
+/** One after another on the connection behind the api, which takes one question at a time; the api has its own. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(work, work);
+  last = done;
+  return done;
+}
+
+const FRESH_MS = 120_000;
+let freshAt = Date.now();
+
+/** Makes the fresh sign-ins fresh again in time: one holds for five minutes, a proof lasts longer. It is no act, so the log says nothing. */
+export async function keepFresh({ test }: Harness): Promise<void> {
+  if (Date.now() - freshAt < FRESH_MS) return;
+  freshAt = Date.now();
+  await inTurn(() =>
+    unlogged(test.db, async () => {
+      for (const table of ['step_up', 'citizen_step_up']) await test.db.query(`UPDATE app.${table} SET at = app.now()`);
+    }),
+  );
+}
+
+/** The session that the actor asks with; none for somebody who is not signed in. */
+export const sessionOf = ({ caller, fresh, citizen }: Actor, isFresh: boolean) =>
+  citizen ? citizen[isFresh ? 'fresh' : 'plain'] : isFresh ? fresh : caller;
+
+/** A session that nothing is lost with when it ends: of the same actor, in the same standing. */
+export async function spare(test: TestApp, { caller, citizen }: Actor) {
+  if (citizen) return inTurn(() => test.asCitizen(citizen.hash, citizen.standing));
+  return caller && inTurn(() => test.as(caller.assignmentId));
+}
+
 /** Asks as the actor would, over HTTP. */
-export async function send(test: TestApp, actor: Actor, fresh: boolean, request: Request): Promise<Answer<never>> {
-  const who = (fresh ? actor.fresh : actor.caller) ?? test.anonymous;
+export async function send(
+  test: TestApp,
+  actor: Actor,
+  { fresh = false, spends }: Pick<Route, 'fresh' | 'spends'>,
+  request: Request,
+): Promise<Answer<never>> {
+  const who = (spends ? await spare(test, actor) : sessionOf(actor, fresh)) ?? test.anonymous;
   switch (request.method) {
     case 'GET':
       return who.get<never>(request.path);
@@ -76,13 +120,18 @@ export interface Cell {
   asked: Asked;
 }
 
+/** Those who try the door that is not theirs; it is shut for whoever comes, so that two are enough. */
+const AT_WRONG_DOOR: readonly string[] = ['lead', 'self', 'invitedNow'];
+
 /** Every way to ask about every world, by everybody. */
 export function* cellsOf({ directory, worlds }: Harness, routes: readonly Route[]): Generator<Cell> {
   for (const world of worlds) {
-    for (const actor of directory.actors) {
+    for (const actor of [...directory.actors, ...world.citizens]) {
       // Unprotected, both of a pair are the same; the unlisted one stands for both.
-      if (!world.facts.protected && actor.listed) continue;
-      for (const route of routes) yield { route, asked: { directory, world, actor } };
+      if (!world.facts.protected && actor.listed && !actor.citizen) continue;
+      for (const route of routes)
+        if (isAtDoor(route, actor) || AT_WRONG_DOOR.includes(actor.relation))
+          yield { route, asked: { directory, world, actor } };
     }
   }
 }

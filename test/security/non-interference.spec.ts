@@ -150,7 +150,7 @@ describe('worlds that differ in hidden data alone', () => {
     const answers: string[] = [];
     await together(list, 8, async ({ route, asked }, at) => {
       const request = route.request(asked);
-      if (request) answers[at] = bytesOf(await send(harness.test, asked.actor, false, request));
+      if (request) answers[at] = bytesOf(await send(harness.test, asked.actor, {}, request));
     });
     return answers;
   };

@@ -30,7 +30,19 @@ export interface Route {
   fresh?: boolean;
   /** The consent weighed, for the choice of cells. */
   consent?(asked: Asked): string;
+  /** Whose door it stands behind: staff's when left out, everybody's when it is about the doors themselves. */
+  door?: 'citizen' | 'any';
+  /** The session that asks does not outlive it, so each is asked with one of its own. */
+  spends?: true;
 }
+
+/** Citizens reach nothing of staff's, nor staff anything of theirs; without a session one stands before both. */
+export const isAtDoor = ({ door }: Route, actor: Actor): boolean =>
+  door === 'any' || actor.role === 'anonymous' || (door === 'citizen') === (actor.citizen !== null);
+
+/** What the oracle says, where the door lets the actor's session in at all. */
+export const verdictOf = (route: Route, asked: Asked): OracleVerdict =>
+  isAtDoor(route, asked.actor) ? route.verdict(asked) : '401';
 
 export const NEVER: OracleVerdict = '404';
 export const onCase =

@@ -1,23 +1,31 @@
 import { type Asked, day, get, NEVER, onCase, type Route, send, simple } from './route.js';
+import { oracle } from './oracle.js';
 import type { CaseWorld } from './world/case-world.js';
 import { actorOf, type Actor, type Directory } from './world/directory.js';
+import { situationOf } from './world/situation.js';
 
-const offer = ({ directory }: Asked) => ({
-  staffId: actorOf(directory, 'caseworker', 'party', 'party').caller.staffId,
-  unitId: directory.units.party,
-});
+/** A head offers it within the own units (lead.choose, why), whoever leads to a party as well. */
+const offer = ({ directory, actor }: Asked) => {
+  const [relation, unit] = actor.role === 'unitHead' ? (['colleague', 'lead'] as const) : (['party', 'party'] as const);
+  return { staffId: actorOf(directory, 'caseworker', relation, unit).caller.staffId, unitId: directory.units[unit] };
+};
+/** What the own authority did is the own record. */
+const ownHistory: Partial<Route> = {
+  verdict: ({ world, actor }) => oracle('history.read', situationOf(world.facts, actor, 'own')),
+};
 
 export const caseRoutes: readonly Route[] = [
   simple(
     'historyOfCase',
     'history.read',
     get(({ world }) => `/api/cases/${world.caseId}/history`),
+    ownHistory,
   ),
   simple(
     'historyOfCase',
     'history.read',
     get(({ world }) => `/api/cases/${world.caseId}/history?tab=reads`),
-    { variant: 'reads' },
+    { variant: 'reads', ...ownHistory },
   ),
   simple(
     'caseOverview',
@@ -44,6 +52,30 @@ export const caseRoutes: readonly Route[] = [
     ),
   ),
   simple(
+    'caseEnrol',
+    'homeCare.enrol',
+    send(
+      'PUT',
+      ({ world }) => `/api/cases/${world.caseId}/enrolment`,
+      () => ({ enrolledAt: new Date(Date.now() - 60_000).toISOString(), revision: 1 }),
+    ),
+  ),
+  simple(
+    'historyPreview',
+    'log.preview',
+    get(({ world }) => `/api/cases/${world.caseId}/log-preview`),
+  ),
+  simple(
+    'caseAskLead',
+    'lead.choose',
+    send(
+      'POST',
+      ({ world }) => `/api/cases/${world.caseId}/lead-questions`,
+      () => ({}),
+    ),
+    { verdict: notByReference(onCase('lead.choose')) },
+  ),
+  simple(
     'caseTake',
     'inbox.take',
     send(
@@ -64,7 +96,7 @@ export const caseRoutes: readonly Route[] = [
     'lead.accept',
     send(
       'POST',
-      ({ world }) => `/api/lead-offers/${world.offerId}/answer`,
+      ({ world }) => world.offerId && `/api/lead-offers/${world.offerId}/answer`,
       () => ({ answer: 'accepted' }),
     ),
     { limits: /^lead\.not-offered-to-you$/ },
@@ -74,7 +106,7 @@ export const caseRoutes: readonly Route[] = [
     'lead.choose',
     send(
       'POST',
-      ({ world }) => `/api/lead-offers/${world.offerId}/undo`,
+      ({ world }) => world.offerId && `/api/lead-offers/${world.offerId}/undo`,
       () => ({}),
     ),
     { verdict: notByReference(onCase('lead.choose')) },

@@ -69,7 +69,7 @@ export const meetingRoutes: readonly Route[] = [
     send(
       'POST',
       ({ world }) => `/api/meetings/${world.meetings.planned}/cancel`,
-      () => ({ reason: 'Sjukdom' }),
+      () => ({ revision: 1, reason: 'Sjukdom' }),
     ),
   ),
   simple(
@@ -78,7 +78,7 @@ export const meetingRoutes: readonly Route[] = [
     send(
       'POST',
       ({ world }) => `/api/meetings/${world.meetings.today}/attendance`,
-      () => ({ rows: [], person: { attended: 'came' } }),
+      () => ({ revision: 1, rows: [], person: { attended: 'came' } }),
     ),
   ),
   simple('meetingDecide', 'meeting.note', ({ world, actor }) => {
@@ -96,7 +96,7 @@ export const meetingRoutes: readonly Route[] = [
     send(
       'POST',
       ({ world }) => `/api/meetings/${world.meetings.today}/end`,
-      () => ({}),
+      () => ({ revision: 1 }),
     ),
   ),
   simple(
@@ -105,7 +105,16 @@ export const meetingRoutes: readonly Route[] = [
     send(
       'POST',
       ({ world }) => `/api/meetings/${world.meetings.ended}/reopen`,
-      () => ({ reason: 'Vi glömde en sak' }),
+      () => ({ revision: 1, reason: 'Vi glömde en sak' }),
+    ),
+  ),
+  simple(
+    'meetingDrop',
+    'recipient.drop',
+    send(
+      'POST',
+      ({ world, directory }) => `/api/cases/${world.caseId}/units/${directory.units.summoned}/drop`,
+      () => ({}),
     ),
   ),
   simple(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { oracle } from './oracle.js';
 import { type Asked, get, onPerson, type Route, send, simple } from './route.js';
 import { contactConsentOf, personSituationOf } from './world/situation.js';
@@ -56,27 +55,6 @@ export const personRoutes: readonly Route[] = [
     consent: contact,
   },
   {
-    operation: 'personSetProtection',
-    action: 'protection.set',
-    request: send(
-      'POST',
-      ({ world }) => `/api/persons/${world.personId}/protection`,
-      () => ({ grade: 'protectedRegistration' }),
-    ),
-    verdict: onPerson('protection.set'),
-  },
-  {
-    operation: 'personSetProtection',
-    variant: 'lifting',
-    action: 'protection.lift',
-    request: send(
-      'POST',
-      ({ world }) => `/api/persons/${world.personId}/protection`,
-      () => ({ grade: 'none' }),
-    ),
-    verdict: onPerson('protection.lift'),
-  },
-  {
     operation: 'personAddRepresentative',
     action: 'person.change',
     request: send(
@@ -98,8 +76,8 @@ export const personRoutes: readonly Route[] = [
   },
 ];
 
-/** Operations that are asked of no world: who the actor is decides alone. */
-export const actorRoutes: readonly Route[] = [
+/** Persons, lists and the directory, asked of no world. */
+export const personalRoutes: readonly Route[] = [
   simple('caseStart', 'case.start', ({ directory, actor }) => ({
     method: 'POST',
     path: '/api/cases',
@@ -117,9 +95,8 @@ export const actorRoutes: readonly Route[] = [
     path: '/api/persons',
     body: {
       ...person,
-      identityKind: 'reservnummer',
-      identityNumber: `R${randomUUID().slice(0, 8)}`,
-      birthOn: '1980-01-01',
+      identityKind: 'personnummer',
+      identityNumber: '20000229-2399',
     },
   })),
   simple(

@@ -137,7 +137,7 @@ describe('the second lock, with bare SQL', () => {
       for (const { route, asked } of reads) {
         const request = route.request(asked);
         if (!request) continue;
-        const { body } = await send(harness.test, asked.actor, false, request);
+        const { body } = await send(harness.test, asked.actor, {}, request);
         for (const canary of harness.canaries.in(JSON.stringify(body))) {
           if (canary.kind !== 'content' || canary.field.startsWith('frame.')) continue;
           shown += 1;

@@ -11,8 +11,8 @@ export interface Around extends WorldConsents {
   /** Summonses to the planned meeting, by unit. The summoned unit has not answered. */
   summons: Readonly<Partial<Record<UnitKey, string>>>;
   notices: Readonly<Partial<Record<UnitKey, string>>>;
-  /** Offered to the listed colleague at the lead's unit. */
-  offerId: string;
+  /** Offered to the listed colleague at the lead's unit; none where the person cannot consent, so that one can be made. */
+  offerId: string | null;
   followUpId: string | null;
   representativeId: string;
 }
@@ -32,6 +32,7 @@ export async function addAround(
   canaries: Canaries,
   at: { world: number; caseId: string; personId: string },
   consents: WorldConsents,
+  planConsent: string,
 ): Promise<Around> {
   const { db } = test;
   const { units, authorities } = directory;
@@ -39,28 +40,29 @@ export async function addAround(
   const now = Date.now();
   const iso = (ms: number) => new Date(ms).toISOString();
   const meetings = { planned: randomUUID(), today: randomUUID(), ended: randomUUID() };
-  const meeting = (id: string, startsAt: number, endedAt: number | null) => ({
-    id,
+  const meeting = (name: keyof typeof meetings, startsAt: number, endedAt: number | null) => ({
+    id: meetings[name],
     case_id: at.caseId,
     owner_authority_id: authorities.lead,
     form: 'inPerson',
     starts_at: iso(startsAt),
     ends_at: iso(startsAt + 3_600_000),
-    place: canaries.text('meeting.place', 'summons', at.world),
+    place: canaries.text('meeting.place', 'summons', at.world, name),
     video_link: null,
-    question: canaries.text('meeting.question', 'summons', at.world),
+    question: canaries.text('meeting.question', 'summons', at.world, name),
     person_attended: startsAt <= now ? 'partly' : null,
-    person_absent_reason: startsAt <= now ? canaries.text('meeting.personAbsentReason', 'summons', at.world) : null,
+    person_absent_reason:
+      startsAt <= now ? canaries.text('meeting.personAbsentReason', 'summons', at.world, name) : null,
     ended_at: endedAt === null ? null : iso(endedAt),
     revision: 1,
     created_by: lead.staffId,
     created_at: iso(now),
   });
   await insert(test, 'meeting', [
-    meeting(meetings.planned, now + 9 * 86_400_000, null),
-    meeting(meetings.today, now, null),
+    meeting('planned', now + 9 * 86_400_000, null),
+    meeting('today', now, null),
     // Ended a moment ahead, so that it can be opened again for as long as the proof runs.
-    meeting(meetings.ended, now - 7_200_000, now + 30 * 86_400_000),
+    meeting('ended', now - 7_200_000, now + 30 * 86_400_000),
   ]);
   const summons = Object.fromEntries(CALLED.map(([unit]) => [unit, randomUUID()])) as Around['summons'];
   await insert(
@@ -101,17 +103,18 @@ export async function addAround(
      SELECT gen_random_uuid(), $1, $2, 'startPlanning', settings -> 'deadlines' -> 0, app.now(), app.today() + 2, 1 FROM county WHERE code = '18'`,
     [at.caseId, units.lead],
   );
-  await insert(test, 'home_care_request', { case_id: at.caseId, requested_at: iso(now), revision: 1 });
+  await insert(test, 'home_care_request', { case_id: at.caseId, requested_at: iso(now - 86_400_000), revision: 1 });
   const colleague = actorOf(directory, 'caseworker', 'colleague', 'lead').caller;
-  const offerId = randomUUID();
-  await insert(test, 'lead_offer', {
-    id: offerId,
-    case_id: at.caseId,
-    to_unit_id: units.lead,
-    to_staff_id: colleague.staffId,
-    offered_by: lead.staffId,
-    offered_at: iso(now),
-  });
+  const offerId = planConsent === 'unable' ? null : randomUUID();
+  if (offerId)
+    await insert(test, 'lead_offer', {
+      id: offerId,
+      case_id: at.caseId,
+      to_unit_id: units.lead,
+      to_staff_id: colleague.staffId,
+      offered_by: lead.staffId,
+      offered_at: iso(now),
+    });
   const representativeId = randomUUID();
   await insert(test, 'representative', {
     id: representativeId,

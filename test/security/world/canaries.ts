@@ -1,11 +1,23 @@
 /** What is confidential, by who may read it: the action that opens the field, asked of the owner's section where it has one. */
-export type SecretKind = 'content' | 'contact' | 'summons' | 'consent' | 'answer' | 'ending' | 'person';
+export type SecretKind =
+  | 'content'
+  | 'contact'
+  | 'summons'
+  | 'consent'
+  | 'answer'
+  | 'ending'
+  | 'person'
+  | 'circle'
+  | 'decision'
+  | 'judgement'
+  | 'request'
+  | 'opening';
 
 export interface Canary {
   field: string;
   kind: SecretKind;
   world: number;
-  /** The authority whose section holds it. */
+  /** The authority whose section or decision holds it, or the meeting. */
   owner: string | null;
 }
 

@@ -2,10 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Caller, TestApp } from '@sammanhang/api/proof';
 import { addAround, type Around } from './around.js';
 import type { Canaries } from './canaries.js';
+import { addCircle, type Circle } from './citizen.js';
 import { addConsents } from './consents.js';
+import { addDecisions, bindingsOf, type Decisions } from './decisions.js';
 import { actorOf, type Directory, type UnitKey } from './directory.js';
-import { insert } from './insert.js';
-import { addSections, sectionsOf, type Line } from './sections.js';
+import { insert, unlogged } from './insert.js';
+import { addCitizenWords, addSections, sectionsOf, type Line } from './sections.js';
 import type { CaseFacts } from './situation.js';
 
 export interface WorldVersion {
@@ -19,13 +21,15 @@ export interface WorldVersion {
 }
 
 /** One case, in one of the situations that are the same for all who ask. */
-export interface CaseWorld extends Around {
+export interface CaseWorld extends Around, Circle, Decisions {
   index: number;
   facts: CaseFacts;
   caseId: string;
   personId: string;
   personRevision: number;
   number: string;
+  /** What the person wrote in the newest version. */
+  citizenWordsId: string;
   /** The newest, and the one before it where there is one. */
   current: WorldVersion;
   earlier: WorldVersion | null;
@@ -196,7 +200,7 @@ async function addCase(test: TestApp, directory: Directory, canaries: Canaries, 
     created_at: now,
   });
   await addSections(test, directory, canaries, { world: index, caseId, versionId });
-  return { personId, caseId, number };
+  return { personId, caseId, number, versionId };
 }
 
 /** Sets what the api cannot bring about in a step: a culled case, the consent to the plan, protected identity. */
@@ -216,7 +220,22 @@ async function settle(test: TestApp, directory: Directory, caseId: string, perso
       listed,
     ]);
   }
+  if (facts.state === 'closed') await unlogged(db, () => endLongAgo(db, caseId));
+  // Seventeen: old enough to have access of one's own, and a child, so that there are guardians.
+  await db.query(`UPDATE person SET birth_on = (app.today() - interval '17 years')::date WHERE id = $1`, [personId]);
   await db.query('SELECT app.refresh_case_access($1)', [caseId]);
+}
+
+/** Puts the end of a case, and the last entries in it, so far back that every authority has kept it long enough. */
+async function endLongAgo(db: TestApp['db'], caseId: string): Promise<void> {
+  const ago = (table: string, column: string, key = 'case_id') =>
+    db.query(`UPDATE ${table} SET ${column} = ${column} - interval '12 years' WHERE ${key} = $1`, [caseId]);
+  await ago('sip_case', 'ended_at', 'id');
+  for (const table of ['note', 'need', 'goal', 'measure']) await ago(table, 'changed_at');
+  await ago('party_copy', 'disclosed_at');
+  await ago('approval', 'approved_at');
+  await ago('correction_note', 'at');
+  await ago('participation', 'until');
 }
 
 /** Builds a case in the given situation, with everything in it that a route can be asked about. */
@@ -227,9 +246,13 @@ export async function buildWorld(
   index: number,
   facts: CaseFacts,
 ): Promise<CaseWorld> {
-  const made = await addCase(test, directory, canaries, index, facts);
+  const { versionId: firstId, ...made } = await addCase(test, directory, canaries, index, facts);
   const { caseId, personId } = made;
   const at = { world: index, caseId, personId };
+  // What they change in access is refreshed once, below, not with each of them.
+  const circle = await unlogged(test.db, () => addCircle(test, directory, canaries, at));
+  const citizenId = circle.citizens[0]?.citizen?.plain.citizenId ?? '';
+  await addCitizenWords(test, directory, canaries, { ...at, versionId: firstId, citizenId });
   const consents = await addConsents(test, directory, canaries, at, facts.planConsent);
   await test.db.query('SELECT app.refresh_case_access($1)', [caseId]);
   const lead = actorOf(directory, 'caseworker', 'lead', 'lead').caller;
@@ -237,11 +260,22 @@ export async function buildWorld(
   // Where the person cannot consent nothing is booked, so that a follow-up can be.
   if (facts.planConsent === 'unable')
     await test.db.query('UPDATE follow_up SET cancelled_at = app.now() WHERE case_id = $1', [caseId]);
-  const around = await addAround(test, directory, canaries, at, consents);
+  const around = await addAround(test, directory, canaries, at, consents, facts.planConsent);
   const note = canaries.text('case.endNote', 'ending', index);
   if (ENDED.includes(facts.state))
     await must(lead.post(`/api/cases/${caseId}/end`, { kind: 'closed', reason: 'needOver', note }), 'end');
+  const { current, earlier } = await versionsOf(test, directory, caseId, facts);
+  const secrets = { ...at, facts, meetingId: around.meetings.ended, versionId: current.id, lines: current.lines };
+  const decisions = await addDecisions(test, directory, canaries, secrets);
   await settle(test, directory, caseId, personId, facts);
+  const citizenWordsId = await newestWords(test, current.id);
+  const revision = { personRevision: 1, citizenWordsId };
+  const world = { ...around, ...made, ...circle, ...decisions, ...revision, index, facts, current, earlier };
+  await signInAfresh(test, directory, world);
+  return world;
+}
+
+async function versionsOf(test: TestApp, directory: Directory, caseId: string, facts: CaseFacts) {
   const versions: WorldVersion[] = [];
   for (const [place, row] of (await versionOf(test, caseId)).entries()) {
     const state = ENDED.includes(facts.state) || place === 0 ? facts.state : 'established';
@@ -249,22 +283,40 @@ export async function buildWorld(
   }
   const [current, earlier = null] = versions;
   if (!current) throw new Error('a world without a plan');
-  const bindings = [
-    `consent:${caseId}`,
-    ...versions.flatMap(({ id, hash }) => (hash ? [`approve:${id}:${hash}`] : [])),
-  ];
-  await test.db.query(
-    `INSERT INTO app.step_up SELECT s.id, b, app.now(), s.acr FROM app.session s CROSS JOIN unnest($2::text[]) b
-     WHERE s.token_hash = ANY ($1::bytea[]) ON CONFLICT DO NOTHING`,
-    [
-      directory.actors.flatMap(({ fresh }) => (fresh ? [createHash('sha256').update(fresh.token).digest()] : [])),
-      bindings,
-    ],
+  return { current, earlier };
+}
+
+async function newestWords(test: TestApp, versionId: string): Promise<string> {
+  const { rows } = await test.db.query<{ id: string }>(
+    'SELECT id FROM note WHERE version_id = $1 AND changed_by_citizen IS NOT NULL',
+    [versionId],
   );
+  if (!rows[0]) throw new Error('what the person wrote did not come along');
+  return rows[0].id;
+}
+
+/** Notes a fresh sign-in for every act of the world, for those who ask with one. */
+async function signInAfresh(test: TestApp, directory: Directory, world: CaseWorld): Promise<void> {
+  const bindings = bindingsOf(directory, world, [world.current, ...(world.earlier ? [world.earlier] : [])]);
+  const hashes = (tokens: readonly (string | undefined)[]) =>
+    tokens.flatMap((token) => (token ? [createHash('sha256').update(token).digest()] : []));
+  const staff = hashes(directory.actors.map(({ fresh }) => fresh?.token));
+  const citizens = hashes(world.citizens.map(({ citizen }) => citizen?.fresh.token));
+  const sides = [
+    ['', staff],
+    ['citizen_', citizens],
+  ] as const;
+  await unlogged(test.db, async () => {
+    for (const [table, tokens] of sides)
+      await test.db.query(
+        `INSERT INTO app.${table}step_up SELECT s.id, b, app.now(), s.acr FROM app.${table}session s CROSS JOIN unnest($2::text[]) b
+         WHERE s.token_hash = ANY ($1::bytea[]) ON CONFLICT DO NOTHING`,
+        [tokens, bindings],
+      );
+  });
   // The steps that built the world were signed for by the lead and the party themselves: their plain sessions forget it.
   await test.db.query(
     'DELETE FROM app.step_up u USING app.session s WHERE s.id = u.session_id AND s.token_hash = ANY ($1::bytea[])',
-    [directory.actors.flatMap(({ caller }) => (caller ? [createHash('sha256').update(caller.token).digest()] : []))],
+    [hashes(directory.actors.map(({ caller }) => caller?.token))],
   );
-  return { ...around, ...made, personRevision: 1, index, facts, current, earlier };
 }

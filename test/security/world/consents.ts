@@ -57,6 +57,7 @@ export async function addConsents(
     section_kinds: [],
     exclusions: null,
     valid_until: null,
+    one_guardian_ground: null,
     note: canaries.text('consent.note', 'consent', at.world),
   };
   const withdrawn: string[] = planConsent === 'withdrawn' ? [planConsentId] : [];
@@ -74,6 +75,8 @@ export async function addConsents(
       section_kinds: how === 'notCovered' ? [] : kinds,
       exclusions: canaries.text('consent.exclusions', 'consent', at.world),
       valid_until: how === 'expired' ? day(-1) : null,
+      // The person is seventeen and has guardians: without a recorded ground each of them would have to agree (FB 6:11, 6:13).
+      one_guardian_ground: canaries.text('consent.oneGuardianGround', 'consent', at.world),
       note: null,
     };
   };

@@ -1,15 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { personOf, staffAt, type Caller, type TestApp } from '@sammanhang/api/proof';
+import { createHash, randomUUID } from 'node:crypto';
+import { personOf, staffAt, type Caller, type CitizenCaller, type TestApp } from '@sammanhang/api/proof';
 import { insert } from './insert.js';
 
 /**
- * The units of every world, each of an authority of its own but for `leadParent` and `registrar`, which are the lead's.
+ * The units of every world, each of an authority of its own but for `leadParent`, `registrar` and `ward`, which are the lead's.
+ * `ward` has no part in any case: whoever works there gets in by an emergency opening alone.
  * `valid` … `never`: parties that own sections, named after the consent by which they show them to the others.
  */
 export const UNITS = [
   'lead',
   'leadParent',
   'registrar',
+  'ward',
   'party',
   'summoned',
   'invited',
@@ -24,7 +26,11 @@ export const UNITS = [
 ] as const;
 export type UnitKey = (typeof UNITS)[number];
 
-const WITHIN: Readonly<Partial<Record<UnitKey, UnitKey>>> = { leadParent: 'lead', registrar: 'lead' };
+const WITHIN: Readonly<Partial<Record<UnitKey, UnitKey>>> = {
+  leadParent: 'lead',
+  registrar: 'lead',
+  ward: 'lead',
+};
 /** Whose authority a unit belongs to. */
 export const authorityOf = (unit: UnitKey): UnitKey => WITHIN[unit] ?? unit;
 
@@ -35,6 +41,41 @@ const PRINCIPAL: Readonly<Record<string, 'region' | 'municipality' | 'other'>> =
   invited: 'other',
   none: 'other',
 };
+
+export type CitizenRole = 'person' | 'guardian' | 'relative' | 'representative' | 'guest';
+
+/** The sessions of a citizen or a guest. */
+export interface CitizenAsker {
+  plain: CitizenCaller;
+  /** The same, with a fresh sign-in for every act that asks for one. */
+  fresh: CitizenCaller;
+  hash: Buffer;
+  standing: { role: CitizenRole; id: string };
+}
+
+/** The authorities that have an administrator and a log reviewer among those who ask. */
+export const OFFICES = ['lead', 'party', 'none'] as const;
+export type OfficeKey = (typeof OFFICES)[number];
+
+export interface Office {
+  /** Somebody whose assignment may be ended. */
+  spareAssignmentId: string;
+  /** A unit that nobody uses. */
+  spareUnitId: string;
+  /** A role that another administrator has asked for. */
+  askedByAnotherId: string;
+  /** A role that the administrator who asks has asked for. */
+  askedByOneselfId: string;
+}
+
+export type Offices = Readonly<Record<OfficeKey, Office>>;
+
+/** A check of the log: one under way, and one where all has been looked at. */
+export interface Review {
+  openId: string;
+  rowId: string;
+  lookedId: string;
+}
 
 /** Someone who asks. The relation is the same in every world; whether they are on the list of a protected person is `listed`. */
 export interface Actor {
@@ -47,6 +88,8 @@ export interface Actor {
   caller: Caller | null;
   /** The same person, with a fresh sign-in for every act that asks for one. */
   fresh: Caller | null;
+  /** A citizen or a guest: another door, and other sessions, than those of staff. */
+  citizen: CitizenAsker | null;
 }
 
 export interface Directory {
@@ -56,6 +99,12 @@ export interface Directory {
   actors: readonly Actor[];
   /** A person without a case, registered by the unit alone. */
   ownPersons: Readonly<Record<UnitKey, string>>;
+  /** What administrators, log reviewers and those who confirm work with, by authority. */
+  offices: Offices;
+  /** Checks of the log, made when there is something in it. */
+  reviews: Map<UnitKey, Review>;
+  /** The id of each one's other session, by the name of who asks. */
+  otherSessions: ReadonlyMap<string, string>;
 }
 
 type Cast = readonly [role: string, unit: UnitKey, relation: string];
@@ -83,6 +132,7 @@ const CAST: readonly Cast[] = [
   ['unitHead', 'none', 'none'],
 ];
 const ONE_OF_EACH: readonly Cast[] = [
+  ['caseworker', 'ward', 'breakGlassOpen'],
   ['caseworker', 'notCovered', 'party'],
   ['caseworker', 'expired', 'party'],
   ['caseworker', 'withdrawn', 'party'],
@@ -94,7 +144,8 @@ const ONE_OF_EACH: readonly Cast[] = [
   ]),
 ];
 
-export async function buildDirectory(test: TestApp): Promise<Directory> {
+/** Bodies, units and staff; whoever else asks is added to them (everybody.ts). */
+export async function buildStaff(test: TestApp): Promise<Omit<Directory, 'offices'>> {
   const mark = randomUUID().slice(0, 8);
   const organisations = { region: randomUUID(), municipality: randomUUID(), other: randomUUID() };
   await insert(
@@ -131,7 +182,7 @@ export async function buildDirectory(test: TestApp): Promise<Directory> {
     UNITS.map((unit) => ({
       id: units[unit],
       authority_id: authorities[authorityOf(unit)],
-      parent_id: unit === 'lead' ? units.leadParent : null,
+      parent_id: unit === 'lead' || unit === 'ward' ? units.leadParent : null,
       kind: 'other',
       name: `Enheten ${unit}`,
       phone: '019-602 10 00',
@@ -141,10 +192,10 @@ export async function buildDirectory(test: TestApp): Promise<Directory> {
   await insert(test, 'unit_closure', [
     ...UNITS.map((unit) => ({ ancestor_id: units[unit], descendant_id: units[unit], depth: 0 })),
     { ancestor_id: units.leadParent, descendant_id: units.lead, depth: 1 },
+    { ancestor_id: units.leadParent, descendant_id: units.ward, depth: 1 },
   ]);
-  const actors: Actor[] = [
-    { name: 'anonymous', role: 'anonymous', unit: null, relation: 'none', listed: false, caller: null, fresh: null },
-  ];
+  const nobody = { unit: null, listed: false, caller: null, fresh: null, citizen: null };
+  const actors: Actor[] = [{ ...nobody, name: 'anonymous', role: 'anonymous', relation: 'none' }];
   const add = async ([role, unit, relation]: Cast, listed: boolean) => {
     const assignmentId = await staffAt(test.db, units[unit], role, [`${role}-${relation}`, unit]);
     const name = `${role} ${relation} at ${unit}${listed ? ', listed' : ''}`;
@@ -156,6 +207,7 @@ export async function buildDirectory(test: TestApp): Promise<Directory> {
       listed,
       caller: await test.as(assignmentId),
       fresh: await test.as(assignmentId),
+      citizen: null,
     });
   };
   for (const one of CAST) {
@@ -163,7 +215,9 @@ export async function buildDirectory(test: TestApp): Promise<Directory> {
     await add(one, false);
   }
   for (const one of ONE_OF_EACH) await add(one, false);
-  return { organisations, authorities, units, actors, ownPersons: await addOwnPersons(test, actors) };
+  const otherSessions = await sessionsOf(test, actors);
+  const ownPersons = await addOwnPersons(test, actors);
+  return { organisations, authorities, units, actors, ownPersons, reviews: new Map(), otherSessions };
 }
 
 /** The one actor of this role, relation and unit. */
@@ -187,4 +241,16 @@ async function addOwnPersons(test: TestApp, actors: readonly Actor[]): Promise<R
     if (unit && caller && !persons[unit]) persons[unit] = await personOf(test, caller);
   }
   return persons as Record<UnitKey, string>;
+}
+
+/** The ids of the sessions that are fresh, which is the other one to those who ask with the plain one. */
+async function sessionsOf(test: TestApp, actors: readonly Actor[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const { name, fresh } of actors) {
+    if (!fresh) continue;
+    const hash = createHash('sha256').update(fresh.token).digest();
+    const { rows } = await test.db.query<{ id: string }>('SELECT id FROM app.session WHERE token_hash = $1', [hash]);
+    if (rows[0]) found.set(name, rows[0].id);
+  }
+  return found;
 }

@@ -31,10 +31,10 @@ export const byPerson = (kind: LineKind): boolean => kind === 'words' || kind ==
 
 const OWN: Readonly<Record<LineKind, (text: (field: string) => string, principal: string, unit: string) => object>> = {
   note: (text) => ({ kind: 'situation', text: text('note.text'), noted_how: text('note.notedHow') }),
-  words: (text) => ({ kind: 'ownWords', text: text('note.text'), noted_how: text('note.notedHow') }),
+  words: (text) => ({ kind: 'ownWords', text: text('words.text'), noted_how: text('note.notedHow') }),
   need: (text) => ({ life_area: 'mobility', text: text('need.text') }),
   goal: (text) => ({ kind: 'professional', text: text('goal.text') }),
-  ownGoal: (text) => ({ kind: 'own', text: text('goal.text') }),
+  ownGoal: (text) => ({ kind: 'own', text: text('ownGoal.text') }),
   measure: (text, principal, unit) => ({
     text: text('measure.text'),
     actor: 'principal',
@@ -81,13 +81,39 @@ export async function addSections(
   }
 }
 
+/** Words that the person wrote signed in: nobody but they may change them. */
+export async function addCitizenWords(
+  test: TestApp,
+  directory: Directory,
+  canaries: Canaries,
+  at: { world: number; caseId: string; versionId: string; citizenId: string },
+): Promise<void> {
+  await insert(test, 'note', {
+    id: randomUUID(),
+    case_id: at.caseId,
+    version_id: at.versionId,
+    line_id: randomUUID(),
+    owner_authority_id: directory.authorities.lead,
+    by_person: true,
+    said_by: 'person',
+    grantees: [],
+    seq: 1000,
+    language: 'sv',
+    revision: 1,
+    changed_by_citizen: at.citizenId,
+    changed_at: new Date().toISOString(),
+    kind: 'ownWords',
+    text: canaries.text('citizenWords.text', 'content', at.world, 'lead'),
+  });
+}
+
 /** The lines of a version as they stand in the database. */
 export async function sectionsOf(test: TestApp, directory: Directory, versionId: string): Promise<Line[]> {
   const owners = new Map(OWNERS.map((owner) => [directory.authorities[owner], owner]));
-  const of = async (table: string, kind: string) =>
+  const of = async (table: string, kind: string, which = 'true') =>
     (
       await test.db.query<{ id: string; line_id: string; owner: string; kind: LineKind }>(
-        `SELECT id, line_id, owner_authority_id AS owner, ${kind} AS kind FROM ${table} WHERE version_id = $1`,
+        `SELECT id, line_id, owner_authority_id AS owner, ${kind} AS kind FROM ${table} WHERE version_id = $1 AND ${which}`,
         [versionId],
       )
     ).rows.flatMap(({ id, line_id: lineId, owner, kind: found }): Line[] => {
@@ -95,7 +121,8 @@ export async function sectionsOf(test: TestApp, directory: Directory, versionId:
       return key ? [{ id, lineId, owner: key, kind: found }] : [];
     });
   return [
-    ...(await of('note', `CASE WHEN by_person THEN 'words' ELSE 'note' END`)),
+    // What the person wrote signed in is asked for by routes of its own.
+    ...(await of('note', `CASE WHEN by_person THEN 'words' ELSE 'note' END`, 'changed_by_citizen IS NULL')),
     ...(await of('need', `'need'`)),
     ...(await of('goal', `CASE WHEN by_person THEN 'ownGoal' ELSE 'goal' END`)),
     ...(await of('measure', `'measure'`)),

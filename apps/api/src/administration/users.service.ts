@@ -4,6 +4,7 @@ import { askFourEyes, type FourEyesAskedView } from '../four-eyes/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, noCase, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
+import { searchWords } from '../platform/http/search-words.js';
 import type { AskRoleInput, EndedAssignmentView, UsersView } from './administration.dto.js';
 import { ownUnit } from './units.data.js';
 import {
@@ -28,8 +29,7 @@ export class UsersService {
   list(actor: Actor, search: string): Promise<UsersView> {
     return this.database.read(actor, 'users.read', async (tx) => {
       tx.authorize(noCase());
-      const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
-      const users = await usersMatching(tx, words, LISTED + 1);
+      const users = await usersMatching(tx, searchWords(search), LISTED + 1);
       return { users: users.slice(0, LISTED), more: users.length > LISTED };
     });
   }

@@ -52,9 +52,16 @@ export const planRows = (rows: readonly RecordedConsent[]): PlanConsentRow[] =>
 
 const PAGE_ACTIONS: readonly Action[] = ['consent.record', 'consent.withdraw', 'plan.close'];
 
+/** Whoever notes a withdrawal need not be one who may read what has been said: an invited actor, once the plan has no consent. */
+async function readableFacts(tx: Tx, subject: CaseSubject): Promise<ConsentFacts> {
+  const facts = await consentFacts(tx, subject);
+  if (tx.may('consent.read', subject)) return facts;
+  return { ...facts, rows: [], represented: { ...facts.represented, representatives: [] } };
+}
+
 /** The page of consents, as this reader may see it. */
 export async function consentsView(tx: Tx, subject: CaseSubject): Promise<ConsentsView> {
-  const { rows, represented, givers } = await consentFacts(tx, subject);
+  const { rows, represented, givers } = await readableFacts(tx, subject);
   const parties = await partiesOf(tx, subject.caseId);
   const standing = planConsentOf(planRows(rows), givers);
   const names = new Map(represented.representatives.map((one) => [one.id, `${one.givenName} ${one.familyName}`]));

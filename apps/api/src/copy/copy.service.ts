@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { caseSubject } from '../access/index.js';
+import { aboutOwn, caseSubject } from '../access/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database } from '../platform/database/index.js';
 import { versionSubject } from '../sign-off/index.js';
-import { authorityNames, disclosuresOf } from './copy.data.js';
+import { authorityNames, disclosuresOf, type DisclosureRow } from './copy.data.js';
 import type { CopyView, HandoversView } from './copy.dto.js';
 import { copyView, toDisclosureView } from './copy.view.js';
 
@@ -30,8 +30,11 @@ export class CopyService {
   handovers(actor: Actor, caseId: string): Promise<HandoversView> {
     return this.database.read(actor, 'history.read', async (tx) => {
       const subject = await caseSubject(tx, caseId);
-      tx.authorize(subject);
-      const rows = await disclosuresOf(tx, subject);
+      tx.authorize(aboutOwn(subject));
+      const { relation } = subject.facts;
+      // A unit that has left reads what its own authority gave and was given, not what the others gave one another since.
+      const whole = relation === 'lead' || relation === 'party';
+      const rows = (await disclosuresOf(tx, subject)).filter((row) => whole || concerns(row, actor.authorityId));
       const names = await authorityNames(
         tx,
         rows.flatMap(({ grounds }) => grounds.map(({ ownerAuthorityId }) => ownerAuthorityId)),
@@ -41,3 +44,6 @@ export class CopyService {
     });
   }
 }
+
+const concerns = ({ authorityId, grounds }: DisclosureRow, own: string): boolean =>
+  authorityId === own || grounds.some(({ ownerAuthorityId }) => ownerAuthorityId === own);

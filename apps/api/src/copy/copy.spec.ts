@@ -253,6 +253,22 @@ describe('the copies that the parties keep', () => {
     expect(readings.map(({ outcome }) => outcome)).toEqual(['hidden', 'hidden']);
   });
 
+  it('are told of to a unit that has left, as far as its own authority gave or was given them', async () => {
+    await establish(planned);
+    const elsewhere = planned.world.otherMunicipality;
+    await test.db.query(
+      `INSERT INTO participation (id, case_id, unit_id, kind, since, revision) VALUES (gen_random_uuid(), $1, $2, 'left', app.now(), 1)`,
+      [planned.caseId, elsewhere.unit],
+    );
+    await test.db.query(`UPDATE participation SET kind = 'left' WHERE case_id = $1 AND unit_id = $2`, [
+      planned.caseId,
+      planned.party.unitId,
+    ]);
+    await test.db.query('SELECT app.refresh_case_access($1)', [planned.caseId]);
+    expect((await log(planned.party)).length).toBeGreaterThan(0);
+    expect(await log(await test.as(await staffAt(test.db, elsewhere.unit)))).toEqual([]);
+  });
+
   it('are written in the log of disclosures: to whom, when, by whom, of whose sections how many on what ground', async () => {
     await establish(planned);
     const [copy] = (await log(planned.lead)).filter(({ mine }) => !mine);

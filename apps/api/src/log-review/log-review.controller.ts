@@ -15,6 +15,13 @@ import { LogReviewService } from './log-review.service.js';
 
 const DAYS = 30;
 
+/** The instant as the database takes it; null for what is none, and for years beyond four digits. */
+function instantOf(text: string | undefined): string | null {
+  const at = new Date(typeof text === 'string' ? text : '');
+  const written = Number.isNaN(at.getTime()) ? '' : at.toISOString();
+  return /^\d{4}-/.test(written) ? written : null;
+}
+
 @ApiTags('logReview')
 @Controller('api/log-reviews')
 export class LogReviewController {
@@ -41,7 +48,7 @@ export class LogReviewController {
   @ApiQuery({ name: 'before', required: false })
   @Answers(LogReviewsView)
   list(@CurrentActor() actor: Actor, @Query('before') before?: string) {
-    return this.reviews.list(actor, before !== undefined && !Number.isNaN(Date.parse(before)) ? before : null);
+    return this.reviews.list(actor, instantOf(before));
   }
 
   @Post()

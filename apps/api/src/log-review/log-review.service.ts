@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import type { Actor } from '../platform/auth/index.js';
 import { addRows, Database, noCase, type Subject, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
+import { searchWords } from '../platform/http/search-words.js';
 import { LogFinding } from './log-finding.entity.js';
 import { closeReview, isDrawn, numbersOf, reviewById, reviewsBefore, sampleOf } from './log-review.data.js';
 import type {
@@ -59,8 +60,7 @@ export class LogReviewService {
   staff(actor: Actor, search: string): Promise<ReviewedStaffListView> {
     return this.database.read(actor, 'log.staff', async (tx) => {
       tx.authorize(noCase());
-      const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
-      return { staff: await staffMatching(tx, words, LISTED) };
+      return { staff: await staffMatching(tx, searchWords(search), LISTED) };
     });
   }
 

@@ -8,7 +8,7 @@ import { CONFIG, type Config } from '../platform/config.js';
 import { addRows, Database, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
 import { AccessBlock } from './access-block.entity.js';
-import { blocksOf, endOnce, personOf, relativesOf, type RelativeRow } from './my-plan.data.js';
+import { blocksOf, endOnce, personOf, relativesOf, unknownIn, type RelativeRow } from './my-plan.data.js';
 import type { BlocksView, NameRelativeInput, RelativesView, SetBlockInput } from './my-circle.dto.js';
 import { Relative } from './relative.entity.js';
 
@@ -87,6 +87,8 @@ export class MyCircleService {
     return this.database.write(actor, 'block.set', async (tx) => {
       const subject = await citizenSubject(tx, caseId);
       tx.authorize(subject);
+      const unknown = await unknownIn(tx, input);
+      if (unknown) throw fieldProblem(`/${unknown}`, 'unknown');
       const id = await tx.once({ caseId, ...input }, async () => {
         const made = v4();
         await addRows(tx, AccessBlock, {

@@ -147,6 +147,19 @@ export interface BlockRow {
   liftedAt: Date | null;
 }
 
+/** Which of the two the directory does not know of. */
+export async function unknownIn(
+  tx: Tx<CitizenActor>,
+  { ownerAuthorityId, unitId }: { ownerAuthorityId: string; unitId: string },
+): Promise<'ownerAuthorityId' | 'unitId' | null> {
+  const [row] = await tx.rows<{ owner: boolean; unit: boolean }>(
+    'SELECT EXISTS (SELECT 1 FROM authority WHERE id = $1) AS owner, EXISTS (SELECT 1 FROM unit WHERE id = $2) AS unit',
+    [ownerAuthorityId, unitId],
+  );
+  if (!row?.owner) return 'ownerAuthorityId';
+  return row.unit ? null : 'unitId';
+}
+
 export const blocksOf = (tx: Tx<CitizenActor>, personId: string): Promise<BlockRow[]> =>
   tx.rows<BlockRow>(
     `SELECT b.id, b.owner_authority_id AS "ownerAuthorityId", a.name AS "ownerName", b.unit_id AS "unitId", u.name AS "unitName",

@@ -217,6 +217,19 @@ describe('the person', () => {
     expect((await plan.party.get<{ needs: object[] }>(`/api/cases/${plan.caseId}/plan`)).body.needs).toHaveLength(1);
   });
 
+  it('is told when the authority or the unit of a block is none', async () => {
+    const me = await person();
+    const block = { ownerAuthorityId: plan.lead.authorityId, unitId: plan.party.unitId };
+    for (const [field, wrong] of [
+      ['/unitId', { ...block, unitId: randomUUID() }],
+      ['/ownerAuthorityId', { ...block, ownerAuthorityId: randomUUID() }],
+    ] as const)
+      expect(await me.post(`/api/my/plans/${plan.caseId}/blocks`, wrong)).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: field }] },
+      });
+  });
+
   it('under sixteen has no access of their own', async () => {
     await bornYearsAgo(16, 1);
     expect((await shown(await person())).status).toBe(404);

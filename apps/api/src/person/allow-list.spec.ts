@@ -67,6 +67,26 @@ describe('those who may know of a protected person', () => {
     }
   });
 
+  it('shows what is asked to those who may confirm it, not to a unit that has left', async () => {
+    await listElin();
+    for (const table of ['sip_case', 'person'])
+      await test.db.query(`UPDATE ${table} SET allow_list = allow_list || $2::uuid WHERE id = $1`, [
+        table === 'person' ? plan.personId : plan.caseId,
+        plan.party.staffId,
+      ]);
+    await askLift(plan.lead);
+    expect(await requests(elin)).toHaveLength(1);
+    expect(await requests(plan.party)).toHaveLength(1);
+    await test.db.query(`UPDATE participation SET kind = 'left' WHERE case_id = $1 AND unit_id = $2`, [
+      plan.caseId,
+      plan.party.unitId,
+    ]);
+    // Its own record is still the unit's; what the others agree on from now on is not.
+    expect(await plan.party.get(`/api/cases/${plan.caseId}`)).toMatchObject({ status: 200 });
+    expect(await requests(plan.party)).toEqual([]);
+    expect((await plan.party.get('/api/four-eyes/count')).body).toEqual({ waiting: 0 });
+  });
+
   it('let another in when a second on the list agrees', async () => {
     await listElin();
     const { status, body } = await askChange(plan.lead, 'add', plan.party.staffId);

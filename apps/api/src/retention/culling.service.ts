@@ -6,7 +6,7 @@ import { Database, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
 import { askedCases, cullingRecords, keptCases, keptUnlisted, type AskedPlan, type KeptRow } from './retention.data.js';
 import type { AskCullingInput, CullingView } from './retention.dto.js';
-import { cullableView, keepingView, keptSubject } from './retention.view.js';
+import { ANY_KEPT, cullableView, keepingView, keptSubject } from './retention.view.js';
 
 const LISTED = 500;
 const RECORDS = 50;
@@ -19,7 +19,8 @@ export class CullingService {
   preview(actor: Actor): Promise<CullingView> {
     return this.database.read(actor, 'cull.preview', async (tx) => {
       const rows = await keptCases(tx, null, LISTED);
-      tx.authorizeList(rows.map(keptSubject));
+      // Whoever culls nothing is told nothing: who asks is weighed also where the list is empty.
+      tx.authorizeList([ANY_KEPT, ...rows.map(keptSubject)]);
       tx.auditEach(rows.map(({ caseId, personId }) => ({ caseId, personId })));
       const asked = await askedCases(tx);
       return {

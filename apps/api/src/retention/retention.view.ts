@@ -27,3 +27,9 @@ export const keptSubject = ({ caseId, personId, relation, listed }: KeptRow): Su
     state: 'closed',
   },
 });
+
+/** An ended case that the own authority leads, about nobody in particular. */
+export const ANY_KEPT: Subject = {
+  personId: null,
+  facts: { relation: 'lead', consent: 'own', planConsent: 'given', protection: 'none', state: 'closed' },
+};

@@ -23,6 +23,8 @@ export async function addRows<E extends ObjectLiteral>(
   await tx.manager.insert(entity, sealed as QueryDeepPartialEntity<E>[]);
 }
 
+const HIGHEST = 2_147_483_647;
+
 /**
  * Changes one row if nobody has changed it since it was read; else 409 `version-conflict`.
  * Gives back the new revision.
@@ -33,6 +35,8 @@ export async function changeRow<E extends ObjectLiteral & { id: string; revision
   read: { id: string; revision: number },
   change: Partial<Omit<E, 'id' | 'revision'>>,
 ): Promise<number> {
+  // Beyond what the database counts to, nothing was ever read.
+  if (read.revision >= HIGHEST) throw problem('version-conflict');
   const revision = read.revision + 1;
   const sealed = await sealedChange(tx, tableOf(tx, entity), read, change);
   const result = await tx.manager.update(

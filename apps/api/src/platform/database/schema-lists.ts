@@ -31,6 +31,7 @@ export const DEFINERS = [
   'citizen_standings',
   'citizen_stepped_up',
   'complete_log_row',
+  'confirms_about',
   'consent_facts',
   'content_case_ids',
   'copy_sections',

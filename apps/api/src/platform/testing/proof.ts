@@ -5,7 +5,7 @@ export { PDF_THREAD } from '../../document/pdf-thread.js';
 export { identityHash } from '../auth/identity-hash.js';
 export { personOf } from './person.js';
 export { plannedCase, type PlannedCase } from './planned-case.js';
-export { testApp, type Answer, type Caller, type TestApp } from './test-app.js';
+export { testApp, type Answer, type Caller, type CitizenCaller, type TestApp } from './test-app.js';
 export { smallCounty, staffAt, type World } from './world.js';
 export { Tx } from '../database/tx.js';
 export { captureLog } from './capture-log.js';

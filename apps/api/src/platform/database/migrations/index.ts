@@ -58,6 +58,8 @@ import { CreateCorrectionNote1763800000130 } from './1763800000130-create-correc
 import { CreateRetention1763800000131 } from './1763800000131-create-retention.js';
 import { CullWhatIsPastItsTime1763800000132 } from './1763800000132-cull-what-is-past-its-time.js';
 import { ShowOwnWordsAtFollowUps1763800000133 } from './1763800000133-show-own-words-at-follow-ups.js';
+import { KeepOwnContactsAfterClosing1763800000140 } from './1763800000140-keep-own-contacts-after-closing.js';
+import { KeepRequestsToThoseWhoConfirm1763800000141 } from './1763800000141-keep-requests-to-those-who-confirm.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -121,4 +123,6 @@ export const migrations = [
   CreateRetention1763800000131,
   CullWhatIsPastItsTime1763800000132,
   ShowOwnWordsAtFollowUps1763800000133,
+  KeepOwnContactsAfterClosing1763800000140,
+  KeepRequestsToThoseWhoConfirm1763800000141,
 ];
