@@ -45,10 +45,14 @@ function mayHaveCopy(world: CaseWorld, actor: Actor, owner: Owner): boolean {
 
 const statesOf = ({ current, earlier }: CaseWorld) => [current.state, ...(earlier ? [earlier.state] : [])];
 
+const ABOUT_ONESELF: readonly Canary['kind'][] = ['person', 'contact', 'circle', 'consent', 'answer'];
+
 function mayRead(world: CaseWorld, actor: Actor, canary: Canary): boolean {
   const { facts } = world;
   // Citizens stand close to one person: what is about another is as far from them as from anybody.
   if (actor.citizen && !world.citizens.includes(actor)) return false;
+  // What is kept about oneself can be taken out whole (data.export); what is hidden from the person stands in other kinds.
+  if (actor.relation === 'self' && ABOUT_ONESELF.includes(canary.kind)) return true;
   const onCase = (action: string, consent = 'never') => may(action, situationOf(facts, actor, consent));
   const onPerson = (action: string, consent?: string) => may(action, personSituationOf(facts, actor, consent));
   const contact = () =>

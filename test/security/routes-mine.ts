@@ -179,4 +179,15 @@ export const myListRoutes: readonly Route[] = [
     // About oneself, whatever has become of the plans; in somebody's place it is asked plan by plan.
     { verdict: ({ actor }) => (actor.role === 'person' ? '200' : actor.citizen ? NEVER : '401') },
   ),
+  ...['', '.html'].flatMap((form) =>
+    both((more) =>
+      mine(
+        form === '' ? 'myExportData' : 'myExportDocument',
+        'data.export',
+        get(() => `/api/my/export${form}`),
+        // All about oneself, whatever there is; nobody exports in another's place.
+        { ...more, verdict: ({ actor }) => (actor.role === 'person' ? 'stepUp' : actor.citizen ? NEVER : '401') },
+      ),
+    ),
+  ),
 ];

@@ -208,7 +208,8 @@ const versions = [
 
 /** A copy is of a version that has come to hold, and of those who took part then: the unit that left had left before. */
 const isKept = ({ world, actor }: Asked, version: WorldVersion | null): boolean =>
-  actor.relation !== 'left' && (version?.state === 'established' || world.facts.state === 'closed');
+  actor.relation !== 'left' &&
+  (['established', 'superseded'].includes(version?.state ?? '') || world.facts.state === 'closed');
 
 /** What each party keeps. */
 const copies: readonly Route[] = [

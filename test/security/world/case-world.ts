@@ -278,7 +278,7 @@ export async function buildWorld(
 async function versionsOf(test: TestApp, directory: Directory, caseId: string, facts: CaseFacts) {
   const versions: WorldVersion[] = [];
   for (const [place, row] of (await versionOf(test, caseId)).entries()) {
-    const state = ENDED.includes(facts.state) || place === 0 ? facts.state : 'established';
+    const state = ENDED.includes(facts.state) || place === 0 ? facts.state : row.state;
     versions.push({ ...row, state, lines: await sectionsOf(test, directory, row.id) });
   }
   const [current, earlier = null] = versions;

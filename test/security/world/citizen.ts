@@ -22,6 +22,7 @@ async function signedIn(test: TestApp, role: CitizenRole, relation: string, hash
   const plain = await test.asCitizen(hash, { role, ...(id && { id }) });
   const standing = { role, id: id ?? plain.citizenId };
   const fresh = await test.asCitizen(hash, standing);
+  await fresh.stepUp('export');
   const citizen = { plain, fresh, hash, standing };
   // The person always is on the list of the own case (access.md, dimensions).
   const listed = relation === 'self';

@@ -93,15 +93,25 @@ export function protectionOf(facts: CaseFacts, actor: Actor): string {
   return actor.listed ? 'protectedListed' : 'protectedUnlisted';
 }
 
+/**
+ * A version that has been superseded held once, and counts as established; an emergency opens the plan that holds and nothing that came
+ * before it (SVOD 3:5-6: what is needed there and then).
+ */
+function stateIn(state: string, relation: string): string {
+  if (state !== 'superseded') return state;
+  return relation === 'breakGlassOpen' ? 'closed' : 'established';
+}
+
 /** The situation that the oracle is asked about. */
 export function situationOf(facts: CaseFacts, actor: Actor, consent = 'never', state = facts.state): Situation {
+  const relation = relationIn(facts, actor);
   return {
     actor: actor.role,
-    relation: relationIn(facts, actor),
+    relation,
     consent,
     planConsent: facts.planConsent,
     protection: protectionOf(facts, actor),
-    state,
+    state: stateIn(state, relation),
   };
 }
 
