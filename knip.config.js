@@ -11,7 +11,7 @@ export default {
   workspaces: {
     '.': {
       entry: [
-        'tools/{start,dev,reset,test,proof,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit,session,rotate-keys}.mjs',
+        'tools/{start,dev,reset,test,proof,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit,session,rotate-keys,backup,restore}.mjs',
         'tools/*.spec.mjs',
       ],
       project: ['tools/**/*.mjs', '*.mjs'],

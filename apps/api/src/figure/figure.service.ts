@@ -32,7 +32,11 @@ export class FigureService {
         year: asked,
         today: tx.today,
         total: divisions[0]?.total ?? null,
-        divisions: divisions.map(({ by, withheld, groups }) => ({ by, withheld, groups: groups.map(({ key, count }) => ({ key, count })) })),
+        divisions: divisions.map(({ by, withheld, groups }) => ({
+          by,
+          withheld,
+          groups: groups.map(({ key, count }) => ({ key, count })),
+        })),
         times: {
           needToStart: shownMedian(times.needToStart),
           startToCall: shownMedian(times.startToCall),
