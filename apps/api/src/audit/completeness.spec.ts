@@ -34,6 +34,7 @@ const LISTS: readonly string[] = [
   'GET /api/board',
   'GET /api/persons',
   'GET /api/four-eyes',
+  'GET /api/culling',
 ];
 
 const OUTCOMES: Readonly<Record<number, readonly string[]>> = {

@@ -254,6 +254,16 @@ describe('what is sealed', () => {
       decision: 'blocked',
       ...reason('guardian_decision.reason'),
     });
+    await send(karin, `cases/${caseId}/retention-holds`, { kind: 'dispute', ...reason('retention_hold.reason') });
+    const { body: plan } = await karin.get<{ version: { id: string }; needs: { lineId: string }[] }>(
+      `/api/cases/${caseId}/plan`,
+    );
+    const line = { versionId: plan.version.id, lineId: plan.needs[0]?.lineId };
+    await send(karin, `cases/${caseId}/corrections`, {
+      ...line,
+      kind: 'correction',
+      text: say('correction_note.text'),
+    });
   }
 
   async function theEnd(caseId: string): Promise<void> {
