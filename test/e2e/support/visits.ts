@@ -110,6 +110,7 @@ export const ADMINISTRATOR_VISITS: readonly Visit[] = [
   visit('/administration/ny'),
   visit('/administration/enheter'),
   visit('/administration/nodatkomst'),
+  visit('/administration/gallring'),
   visit('/bekrafta'),
   visit('/nodatkomst/granska', {}, 'nothing to review'),
   visit('/', {}, 'administrator'),
