@@ -23,6 +23,12 @@ export function chosenBy(words) {
   };
 }
 
+/** Which projects run side by side. Proofs measure how long answers take: each has the machine for itself, after the others. */
+export const inTurn = (projects) =>
+  [false, true]
+    .map((alone) => ({ alone, projects: projects.filter((folder) => JEST_SUITES.proof.includes(folder) === alone) }))
+    .filter((turn) => turn.projects.length > 0);
+
 /** A suite that could not even be loaded counts as one failure, and so does a skipped test: there are to be none. */
 export function countJest(report) {
   const skipped = report.numPendingTests + report.numTodoTests;

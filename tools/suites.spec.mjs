@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { chosenBy, countJest, countPlaywright, total } from './suites.mjs';
+import { chosenBy, countJest, countPlaywright, inTurn, total } from './suites.mjs';
 
 const jestReport = {
   numPassedTests: 0,
@@ -30,6 +30,17 @@ describe('the words after npm test', () => {
   test('a suite name runs that suite alone, and another word is a pattern', () => {
     expect(chosenBy(['api', 'consent'])).toEqual({ projects: ['apps/api'], journeys: false, patterns: ['consent'] });
     expect(chosenBy(['e2e', 'sign-off'])).toEqual({ projects: [], journeys: true, patterns: ['sign-off'] });
+  });
+});
+
+describe('what runs side by side', () => {
+  test('is everything but the proofs, which come after, one at a time', () => {
+    expect(inTurn(['apps/api', 'test', 'tools'])).toEqual([
+      { alone: false, projects: ['apps/api', 'tools'] },
+      { alone: true, projects: ['test'] },
+    ]);
+    expect(inTurn(['test'])).toEqual([{ alone: true, projects: ['test'] }]);
+    expect(inTurn([])).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { bringBrowser } from './browser.mjs';
-import { chosenBy, countJest, countPlaywright, total } from './suites.mjs';
+import { chosenBy, countJest, countPlaywright, inTurn, total } from './suites.mjs';
 import { build, root, run, toolCommand } from './workspace.mjs';
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'sammanhang-test-'));
@@ -19,14 +19,14 @@ function report(file) {
 const SILENCE = 600; // Jest has no bound of its own for a file that never ends; Playwright has.
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 
-async function jest({ projects, patterns }) {
+async function jest({ projects, patterns }, workers) {
   const file = path.join(scratch, 'jest.json');
   const args = [
     '--projects',
     ...projects,
     '--json',
     `--outputFile=${file}`,
-    `--maxWorkers=${os.availableParallelism()}`,
+    `--maxWorkers=${workers}`,
     '--testTimeout=30000', // A slow machine is no failed test.
   ];
   if (patterns.length > 0) args.push('--passWithNoTests', '--testPathPatterns', ...patterns);
@@ -56,7 +56,9 @@ const results = [];
 try {
   console.log('Building …');
   await build();
-  if (chosen.projects.length > 0) results.push(await jest(chosen));
+  for (const { projects, alone } of inTurn(chosen.projects)) {
+    results.push(await jest({ projects, patterns: chosen.patterns }, alone ? 1 : os.availableParallelism()));
+  }
   if (chosen.journeys && (chosen.patterns.length === 0 || chosen.projects.length === 0))
     results.push(await playwright(chosen));
 } catch (error) {
