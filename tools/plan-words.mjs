@@ -32,14 +32,28 @@ const SHARED = [
   'sign-off.by.{}',
   'sign-off.manner.{}',
   'sign-off.principal.{}',
+  'plan.correction.correction',
+  'plan.correction.objection',
+  'plan.correction.restriction',
+  'case.did.{action}',
+  'case.ground.{}',
+  'case.state.{}',
+  'case.version.{}',
+  'consent.decision.{}',
+  'consent.kind.{}',
+  'follow-up.outcome.{}',
 ];
-const patterns = SHARED.map((id) => new RegExp(`^${id.replaceAll('.', '\\.').replace('{}', '[A-Za-z]+')}$`));
+const FILES = ['plan', 'sign-off', 'case', 'consent', 'follow-up'];
+const NAMES = { '{}': '[A-Za-z]+', '{action}': '[A-Za-z]+(\\.[A-Za-z]+)?' };
+const patterns = SHARED.map(
+  (id) => new RegExp(`^${id.replaceAll('.', '\\.').replace(/\{.*\}/, (name) => NAMES[name])}$`),
+);
 
 const readJson = (file) => JSON.parse(readFileSync(path.join(web, file), 'utf8'));
 
 /** The file as it should be. */
 export function planWords() {
-  const texts = Object.entries({ ...readJson('texts/sv/plan.json'), ...readJson('texts/sv/sign-off.json') });
+  const texts = FILES.flatMap((name) => Object.entries(readJson(`texts/sv/${name}.json`)));
   const shared = texts.filter(([id]) => patterns.some((pattern) => pattern.test(id)));
   const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   return `// Made by \`npm run words\` from the texts of the screen (apps/web/src/texts/sv, plan/plan-order.json). Not edited by hand.

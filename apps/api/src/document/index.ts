@@ -1,1 +1,2 @@
 export { DocumentModule } from './document.module.js';
+export { codeWord, dayText } from './document-words.js';

@@ -1,4 +1,6 @@
-import type { MyExportView } from './my-export.dto.js';
+import { codeWord, dayText } from '../document/index.js';
+import type { ExportedCaseView, ExportedRecordView, MyExportView } from './my-export.dto.js';
+import type { MyPlanView } from './my-plan.dto.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -9,166 +11,208 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 
-/** Words for the fields, in the order in which they are read. What has no word here is for machines: ids and codes. */
-const WORDS: Readonly<Record<string, string>> = {
-  authorityName: 'Myndighet',
-  name: 'Namn',
-  identityNumber: 'Personnummer',
-  birthOn: 'Född',
-  language: 'Språk',
-  interpreter: 'Tolk',
-  communicationNeeds: 'Så här vill jag ha information',
-  contact: 'Kontaktuppgifter',
-  address: 'Adress',
-  postalCode: 'Postnummer',
-  city: 'Ort',
-  phone: 'Telefon',
-  email: 'E-post',
-  representatives: 'Företrädare',
-  relatives: 'Närstående som jag har släppt in',
-  blocks: 'Spärrar',
-  ownerName: 'Uppgifter hos',
-  unitName: 'Enhet',
-  validFrom: 'Från',
-  validTo: 'Till och med',
-  number: 'Nummer',
-  state: 'Läge',
-  versions: 'Planen, version för version',
-  leadUnitName: 'Leds av',
-  leadUnitPhone: 'Telefon dit',
-  version: 'Version',
-  followUpOn: 'Följs upp',
-  responsiblePrincipalName: 'Huvudansvarig',
-  notes: 'Det som har sagts och antecknats',
-  needs: 'Behov',
-  goals: 'Mål',
-  measures: 'Vem gör vad',
-  text: 'Text',
-  who: 'Vem',
-  contactName: 'Kontaktperson',
-  contactPhone: 'Telefon',
-  startsOn: 'Från',
-  endsOn: 'Till',
-  meetings: 'Möten',
-  startsAt: 'Börjar',
-  endsAt: 'Slutar',
-  place: 'Plats',
-  videoLink: 'Länk',
-  question: 'Fråga',
-  consents: 'Samtycken',
-  kind: 'Slag',
-  decision: 'Beslut',
-  givenBy: 'Av',
-  fromAuthorityName: 'Från',
-  toAuthorityName: 'Till',
-  validUntil: 'Gäller till',
-  withdrawnAt: 'Återtaget',
-  answers: 'Mina svar',
-  versionNumber: 'Version',
-  answeredBy: 'Av',
-  answer: 'Svar',
-  words: 'Med egna ord',
-  followUps: 'Uppföljningar',
-  dueOn: 'Dag',
-  heldOn: 'Hölls',
-  outcome: 'Ledde till',
-  personWords: 'Det jag sa',
-  corrections: 'Rättelser och invändningar',
-  at: 'När',
-  entries: 'Vem har läst eller ändrat',
-  actorName: 'Vem',
-  ground: 'Varför',
-};
-/** Values that are codes in the data, in words. */
-const VALUES: Readonly<Record<string, string>> = {
-  open: 'Pågår',
-  closed: 'Avslutad',
-  declined: 'Nej tack',
-  refused: 'Avböjd',
-  draft: 'Utkast',
-  draftReleased: 'Utkast',
-  awaiting: 'Väntar på godkännande',
-  established: 'Gäller',
-  superseded: 'Ersatt',
-  plan: 'Till planen',
-  sharing: 'Att dela uppgifter',
-  given: 'Ja',
-  unable: 'Kunde inte svara',
-  person: 'Personen',
-  guardian: 'Vårdnadshavare',
-  representative: 'Företrädare',
-  professional: 'Personal',
-  agrees: 'Instämmer',
-  agreesWithReservation: 'Instämmer med förbehåll',
-  declines: 'Instämmer inte',
-  couldNotAnswer: 'Kunde inte svara',
-  correction: 'Rättelse',
-  objection: 'Invändning',
-  restriction: 'Begränsad',
-  read: 'Läste',
-  write: 'Ändrade',
-  print: 'Skrev ut',
-  export: 'Hämtade ut',
-};
-
-const instant = new Intl.DateTimeFormat('sv-SE', {
+const INSTANT = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'long',
   timeStyle: 'short',
   timeZone: 'Europe/Stockholm',
 });
+const instant = (at: Date | null): string | null => at && INSTANT.format(at);
+const day = (on: string | null): string | null => on && dayText(on);
 
-function shown(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null;
-  if (value instanceof Date) return instant.format(value);
-  if (typeof value === 'boolean') return value ? 'Ja' : 'Nej';
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? (VALUES[value] ?? value) : null;
-}
+type Row = readonly [term: string, value: string | null];
 
-const fieldsOf = (value: object) =>
-  Object.keys(WORDS).flatMap((name) => {
-    const found = (value as Readonly<Record<string, unknown>>)[name];
-    return found === null || found === undefined ? [] : [{ word: WORDS[name] ?? name, found }];
-  });
-
-/** An object as a list of its fields; what it holds of lists and objects comes below, under a heading of its own. */
-function described(value: object, level: number): string {
-  const fields = fieldsOf(value);
-  const flat = fields.flatMap(({ word, found }) => {
-    const text = shown(found);
-    return text === null ? [] : [`<dt>${escaped(word)}</dt><dd>${escaped(text)}</dd>`];
-  });
-  const deep = fields.flatMap(({ word, found }) =>
-    typeof found === 'object' && !(found instanceof Date) ? [under(word, found, level)] : [],
+/** One thing in its particulars; what is not known is left out. */
+function list(...rows: readonly Row[]): string {
+  const known = rows.flatMap(([term, value]) =>
+    value === null || value === '' ? [] : [`<dt>${escaped(term)}</dt><dd>${escaped(value)}</dd>`],
   );
-  return `${flat.length > 0 ? `<dl>${flat.join('')}</dl>` : ''}${deep.join('')}`;
+  return known.length > 0 ? `<dl>${known.join('')}</dl>` : '';
 }
 
-function under(word: string, found: object, level: number): string {
-  const depth = String(Math.min(level, 6));
-  const inside = Array.isArray(found)
-    ? found.map((one: unknown) =>
-        typeof one === 'object' && one !== null ? described(one, level + 1) : `<p>${escaped(shown(one) ?? '')}</p>`,
-      )
-    : [described(found, level + 1)];
-  const body = inside.filter(Boolean).join('<hr>');
-  return body ? `<h${depth}>${escaped(word)}</h${depth}>${body}` : '';
+/** A part with its heading; nothing where there is nothing in it. */
+function part(level: 2 | 3 | 4, title: string, ...inside: readonly string[]): string {
+  const said = inside.filter(Boolean);
+  return said.length > 0 ? `<h${level}>${escaped(title)}</h${level}>${said.join('')}` : '';
 }
 
-const STYLE = `body{font:1.0625rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:50rem;padding:1rem;color:#1b2330;background:#fff}
-h1{font-size:1.75rem}h2{border-top:2px solid #0b5c6b;padding-top:1rem}dl{display:grid;grid-template-columns:minmax(8rem,12rem) 1fr;gap:.25rem 1rem}
-dt{color:#4a5568}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}hr{border:0;border-top:1px solid #c3cad5}
-@media (max-width:30rem){dl{display:block}dd{margin-bottom:.5rem}}`;
+const record = (one: ExportedRecordView): string =>
+  part(
+    3,
+    one.authorityName,
+    list(
+      ['Namn', one.name],
+      ['Personnummer', one.identityNumber],
+      ['Född', day(one.birthOn)],
+      ['Språk', one.language],
+      ['Tolk', one.interpreter ? 'Ja' : null],
+      ['Så vill jag ha information', one.communicationNeeds],
+      ['Adress', one.contact?.address ?? null],
+      ['Postnummer', one.contact?.postalCode ?? null],
+      ['Ort', one.contact?.city ?? null],
+      ['Telefon', one.contact?.phone ?? null],
+      ['E-post', one.contact?.email ?? null],
+    ),
+    part(
+      4,
+      'Den som företräder mig',
+      ...one.representatives.map((row) =>
+        list(['Namn', row.name], ['Från', day(row.validFrom)], ['Till', day(row.validTo)]),
+      ),
+    ),
+    part(
+      4,
+      'Närstående som jag har släppt in',
+      ...one.relatives.map((row) => list(['Namn', row.name], ['Till och med', day(row.validTo)])),
+    ),
+    part(
+      4,
+      'Enheter som jag har spärrat',
+      ...one.blocks.map((row) =>
+        list(
+          ['Enhet', row.unitName],
+          ['Uppgifter hos', row.ownerName],
+          ['Från', instant(row.setAt)],
+          ['Till', instant(row.liftedAt)],
+        ),
+      ),
+    ),
+  );
+
+const version = (plan: MyPlanView): string => {
+  const number = plan.version ? `Version ${String(plan.version.number)}` : 'Påbörjad version';
+  return part(
+    3,
+    `Plan ${plan.number}, ${number.toLowerCase()}`,
+    list(
+      ['Läge', plan.version && codeWord('case.version', plan.version.state)],
+      ['Leds av', plan.leadUnitName],
+      ['Telefon dit', plan.leadUnitPhone],
+      ['Huvudansvarig', plan.version?.responsiblePrincipalName ?? null],
+      ['Följs upp', day(plan.version?.followUpOn ?? null)],
+    ),
+    ...plan.notes.map((one) => part(4, codeWord('plan.note', one.kind), `<p>${escaped(one.text)}</p>`)),
+    part(4, 'Behov', ...plan.needs.map((one) => list([codeWord('plan.lifeArea', one.lifeArea), one.text]))),
+    part(
+      4,
+      'Mål',
+      ...plan.goals.map((one) => list([codeWord('plan.goals', one.kind), one.text], ['Till', day(one.targetOn)])),
+    ),
+    part(
+      4,
+      'Vem gör vad',
+      ...plan.measures.map((one) =>
+        list(
+          ['Vem', one.who ?? codeWord('plan.taker', one.actor)],
+          ['Gör', one.text],
+          ['Kontakt', [one.contactName, one.contactPhone].filter(Boolean).join(', ')],
+          ['Från', day(one.startsOn)],
+          ['Till', day(one.endsOn)],
+        ),
+      ),
+    ),
+  );
+};
+
+const caseParts = (one: ExportedCaseView): string =>
+  part(
+    2,
+    `Plan ${one.number}`,
+    list(['Läge', codeWord('case.state', one.state)]),
+    ...one.versions.map(version),
+    part(
+      3,
+      'Möten',
+      ...one.meetings.map((row) =>
+        list(['När', instant(row.startsAt)], ['Plats', row.place], ['Länk', row.videoLink], ['Fråga', row.question]),
+      ),
+    ),
+    part(
+      3,
+      'Samtycken',
+      ...one.consents.map((row) =>
+        list(
+          [
+            'Till',
+            row.kind === 'plan'
+              ? 'planen'
+              : `att ${row.fromAuthorityName ?? ''} visar ${row.toAuthorityName ?? ''} uppgifter`,
+          ],
+          ['Vad som får visas', row.sectionKinds.map((kind) => codeWord('consent.kind', kind)).join(', ')],
+          ['Svar', codeWord('consent.decision', row.decision)],
+          ['Av', codeWord('sign-off.by', row.givenBy)],
+          ['När', instant(row.at)],
+          ['Gäller till', day(row.validUntil)],
+          ['Återtaget', instant(row.withdrawnAt)],
+        ),
+      ),
+    ),
+    part(
+      3,
+      'Svar på planen',
+      ...one.answers.map((row) =>
+        list(
+          ['Version', String(row.versionNumber)],
+          ['Svar', codeWord('sign-off.answer', row.answer)],
+          ['Av', codeWord('sign-off.by', row.answeredBy)],
+          ['Med egna ord', row.words],
+          ['När', instant(row.at)],
+        ),
+      ),
+    ),
+    part(
+      3,
+      'Uppföljningar',
+      ...one.followUps.map((row) =>
+        list(
+          ['Dag', day(row.dueOn)],
+          ['Hölls', day(row.heldOn)],
+          ['Ledde till', row.outcome && codeWord('follow-up.outcome', row.outcome)],
+          ['Det jag sa', row.personWords],
+        ),
+      ),
+    ),
+    part(
+      3,
+      'Rättelser och invändningar',
+      ...one.corrections.corrections.map((row) =>
+        list(
+          [codeWord('plan.correction', row.kind), row.text],
+          ['Av', row.byPerson ? 'mig' : [row.byName, row.unitName].filter(Boolean).join(', ')],
+          ['När', instant(row.at)],
+        ),
+      ),
+    ),
+  );
+
+/** What was done, in words; of what has none of its own, that something was. */
+function didText(action: string): string {
+  const text = codeWord('case.did', action);
+  return text === action ? codeWord('case.did', 'other') : text;
+}
+
+const STYLE = `body{font:1.0625rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:50rem;padding:1rem}
+:root{color-scheme:light dark}h1{font-size:1.75rem}h2{border-top:2px solid;padding-top:1rem}h3{margin-top:2rem}
+dl{display:grid;grid-template-columns:minmax(8rem,12rem) 1fr;gap:.25rem 1rem}dt{font-weight:600}
+dd,p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}@media(max-width:30rem){dl{display:block}dd{margin-bottom:.5rem}}`;
 
 /** The same as the data, to be read: one page that fetches nothing, in any browser. */
 export function exportDocument({ madeAt, records, cases, log }: MyExportView): string {
-  const parts = [
-    under('Det som är registrerat om mig', records, 2),
-    under('Mina planer', cases, 2),
-    under('Loggen', log, 2),
-  ];
+  const made = escaped(INSTANT.format(madeAt));
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Mina uppgifter</title><style>${STYLE}</style></head><body><h1>Mina uppgifter</h1>
-<p>Hämtat ${escaped(instant.format(madeAt))}. Här står det som finns om dig i Sammanhang, också vem som har läst. Samma uppgifter finns som fil för datorer.</p>
-${parts.join('')}</body></html>`;
+<p>Hämtat ${made}. Här står det som finns om dig i Sammanhang, också vem som har läst. Samma uppgifter finns som fil för datorer.</p>
+${part(2, 'Det som är registrerat om mig', ...records.map(record))}
+${cases.map(caseParts).join('')}
+${part(
+  2,
+  'Vem har läst eller ändrat',
+  ...log.entries.map((row) =>
+    list(
+      ['När', instant(row.at)],
+      ['Vad', didText(row.action)],
+      ['Vem', [row.actorName, row.unitName, row.authorityName].filter(Boolean).join(', ')],
+      ['Varför', row.ground && codeWord('case.ground', row.ground)],
+    ),
+  ),
+)}</body></html>`;
 }

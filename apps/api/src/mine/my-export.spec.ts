@@ -54,6 +54,9 @@ describe('all about oneself', () => {
     expect(text).toContain('Jag vill &lt;b&gt;ut&lt;/b&gt; med hunden.');
     expect(text).toContain('tränar balans varje vecka');
     expect(text).not.toMatch(/<script|https?:\/\//);
+    // In words: no code of the data, no id.
+    expect(text).toContain('Med personens egna ord');
+    expect(text).not.toMatch(/ownWords|established|plan\.exists|[0-9a-f]{8}-[0-9a-f]{4}/);
   });
 
   it('stands in the log as an export', async () => {
