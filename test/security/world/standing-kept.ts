@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { insert } from './insert.js';
+import { NOW, type Scene } from './scene.js';
+
+interface Line {
+  line: string;
+  version: string;
+  owner: string;
+}
+
+/** The newest measure or need of each owner: the same whatever ids the rows were given. */
+async function linesOf({ test }: Scene, caseId: string): Promise<Line[]> {
+  const { rows } = await test.db.query<Line>(
+    `SELECT DISTINCT ON (l.owner_authority_id) l.line_id AS line, l.version_id AS version, l.owner_authority_id AS owner
+     FROM (SELECT 1 AS place, line_id, version_id, owner_authority_id, seq FROM measure WHERE case_id = $1 AND removed_at IS NULL
+       UNION ALL SELECT 2, line_id, version_id, owner_authority_id, seq FROM need WHERE case_id = $1 AND removed_at IS NULL) l
+     JOIN plan_version v ON v.id = l.version_id ORDER BY l.owner_authority_id, v.number DESC, l.place, l.seq`,
+    [caseId],
+  );
+  return rows;
+}
+
+/** What is noted beside lines, why a part is kept longer, and which parts have been culled. */
+export async function addKept(scene: Scene): Promise<void> {
+  const { test, directory, cases, staff, citizens } = scene;
+  const { authorities, units } = directory;
+  for (const key of ['held', 'draft', 'lock'] as const) {
+    const caseId = cases[key];
+    const byStaff = { noted_by: staff('lead'), noted_unit_id: units.lead };
+    const byChild = { by_citizen: citizens.child };
+    const notes = (await linesOf(scene, caseId)).flatMap(({ line, version, owner }) =>
+      [
+        { kind: 'correction', ...byStaff },
+        { kind: 'restriction', ...byStaff },
+        { kind: 'objection', ...byChild },
+        { kind: 'objection', by_citizen: citizens.nobody },
+      ].map((note) => ({
+        id: randomUUID(),
+        case_id: caseId,
+        version_id: version,
+        line_id: line,
+        owner_authority_id: owner,
+        text: 'Det stämmer inte',
+        at: NOW,
+        // A restriction is over, so that the line is handed on all the same.
+        ended_at: note.kind === 'restriction' ? NOW : null,
+        ended_by: note.kind === 'restriction' ? staff('lead') : null,
+        noted_by: null,
+        noted_unit_id: null,
+        by_citizen: null,
+        ...note,
+      })),
+    );
+    await insert(test, 'correction_note', notes);
+    await insert(
+      test,
+      'retention_hold',
+      (['lead', 'party', 'left'] as const).map((owner) => ({
+        id: randomUUID(),
+        case_id: caseId,
+        authority_id: authorities[owner],
+        kind: 'dispute',
+        reason: 'Överklagat',
+        set_by: staff(owner),
+        set_unit_id: units[owner],
+        set_at: NOW,
+      })),
+    );
+  }
+  await insert(
+    test,
+    'case_culling',
+    (['lead', 'none'] as const).map((owner) => ({
+      case_id: cases.culled,
+      authority_id: authorities[owner],
+      request_id: randomUUID(),
+      culled_at: NOW,
+    })),
+  );
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { insert } from './insert.js';
+import { day, NOW, type Scene } from './scene.js';
+
+/** Reviews of the log, its rows, and alarms. */
+export async function addReviews(scene: Scene): Promise<void> {
+  const { test, directory, cases, staff } = scene;
+  const { authorities } = directory;
+  const logged = await addLog(scene);
+  const reviews = [
+    ['reviewer', 'lead', null],
+    ['reviewer', 'lead', cases.held],
+    ['process', 'lead', null],
+    ['reviewerNone', 'none', null],
+    ['process', 'none', cases.held],
+  ] as const;
+  for (const [by, authority, caseId] of reviews) {
+    const id = randomUUID();
+    await insert(test, 'log_review', {
+      id,
+      authority_id: authorities[authority],
+      reviewer_id: staff(by),
+      at: NOW,
+      method: caseId ? 'case' : 'random',
+      from_on: day(-30),
+      to_on: day(0),
+      case_id: caseId,
+      seed: 'frö',
+      drawn_from: 1,
+    });
+    for (const [place, logId] of logged.entries())
+      await insert(test, 'log_review_row', { review_id: id, log_id: logId, place });
+    for (const who of [by, 'party'] as const)
+      await insert(test, 'log_finding', {
+        id: randomUUID(),
+        review_id: id,
+        log_id: logged[0],
+        finding: 'ok',
+        by_id: staff(who),
+        at: NOW,
+      });
+  }
+  const alarm = (authority: string | null, who: string) => ({
+    id: randomUUID(),
+    at: NOW,
+    kind: 'lookUp',
+    staff_id: staff(who),
+    authority_id: authority && authorities[authority],
+    amount: 12,
+  });
+  await insert(test, 'alarm', [
+    alarm('lead', 'lead'),
+    alarm('party', 'lead'),
+    alarm(null, 'colleague'),
+    alarm(null, 'party'),
+  ]);
+}
+
+/** Rows of the log about the child, the locked and nobody, by staff, by citizens and by the system. */
+async function addLog({ test, directory, cases, child, locked, staff, citizens }: Scene): Promise<string[]> {
+  const { authorities, units } = directory;
+  const old = new Date(Date.now() - 6 * 366 * 86_400_000).toISOString();
+  const row = (more: object) => ({
+    id: randomUUID(),
+    at: NOW,
+    request_id: 'probe',
+    action: 'content.read',
+    kind: 'read',
+    outcome: 'allowed',
+    staff_id: staff('lead'),
+    unit_id: units.lead,
+    authority_id: authorities.lead,
+    role: 'caseworker',
+    person_id: child,
+    case_id: cases.held,
+    citizen_id: null,
+    about_authorities: [authorities.lead],
+    salt: randomUUID(),
+    txid: 1,
+    ...more,
+  });
+  const byCitizen = { staff_id: null, unit_id: null, authority_id: null, role: 'person', citizen_id: citizens.child };
+  const bySystem = {
+    staff_id: null,
+    unit_id: null,
+    authority_id: null,
+    role: 'system',
+    person_id: null,
+    case_id: null,
+    about_authorities: [],
+  };
+  // What building the worlds left in the log would be as many rows as the api happens to write.
+  await test.db.query('DELETE FROM audit_log');
+  const rows = [
+    row({}),
+    row({ action: 'harm.assess' }),
+    row({ action: 'guardian.decide' }),
+    row({ about_authorities: [authorities.party] }),
+    row({ authority_id: authorities.party, about_authorities: [authorities.none] }),
+    row({
+      authority_id: authorities.party,
+      about_authorities: [authorities.party],
+      person_id: locked,
+      case_id: cases.lock,
+    }),
+    row({ person_id: null, case_id: null }),
+    row(byCitizen),
+    row(bySystem),
+    row({ at: old }),
+    row({ ...bySystem, at: old, action: 'log.cull' }),
+    row({ at: old, authority_id: authorities.party }),
+  ];
+  await insert(test, 'audit_log', rows);
+  // One authority keeps its log for longer than the five years that are the least.
+  await test.db.query('UPDATE authority SET log_years = 10 WHERE id = $1', [authorities.party]);
+  return rows.slice(0, 2).map(({ id }) => id);
+}
+
+/** What everybody has of their own: the keys of commands that were given once. */
+export async function addOwn({ test, staff, citizens }: Scene): Promise<void> {
+  await insert(
+    test,
+    'idempotency_key',
+    [staff('lead'), staff('party'), citizens.child, citizens.guest].map((actor) => ({
+      actor_id: actor,
+      key: randomUUID(),
+      command_hash: 'x',
+      at: NOW,
+    })),
+  );
+}
