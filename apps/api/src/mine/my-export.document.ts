@@ -1,15 +1,7 @@
 import { codeWord, dayText } from '../document/index.js';
+import { escapeHtml } from '../platform/http/html.js';
 import type { ExportedCaseView, ExportedRecordView, MyExportView } from './my-export.dto.js';
 import type { MyPlanView } from './my-plan.dto.js';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 
 const INSTANT = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'long',
@@ -24,7 +16,7 @@ type Row = readonly [term: string, value: string | null];
 /** One thing in its particulars; what is not known is left out. */
 function list(...rows: readonly Row[]): string {
   const known = rows.flatMap(([term, value]) =>
-    value === null || value === '' ? [] : [`<dt>${escaped(term)}</dt><dd>${escaped(value)}</dd>`],
+    value === null || value === '' ? [] : [`<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value)}</dd>`],
   );
   return known.length > 0 ? `<dl>${known.join('')}</dl>` : '';
 }
@@ -32,7 +24,7 @@ function list(...rows: readonly Row[]): string {
 /** A part with its heading; nothing where there is nothing in it. */
 function part(level: 2 | 3 | 4, title: string, ...inside: readonly string[]): string {
   const said = inside.filter(Boolean);
-  return said.length > 0 ? `<h${level}>${escaped(title)}</h${level}>${said.join('')}` : '';
+  return said.length > 0 ? `<h${level}>${escapeHtml(title)}</h${level}>${said.join('')}` : '';
 }
 
 const record = (one: ExportedRecordView): string =>
@@ -90,7 +82,7 @@ const version = (plan: MyPlanView): string => {
       ['Huvudansvarig', plan.version?.responsiblePrincipalName ?? null],
       ['Följs upp', day(plan.version?.followUpOn ?? null)],
     ),
-    ...plan.notes.map((one) => part(4, codeWord('plan.note', one.kind), `<p>${escaped(one.text)}</p>`)),
+    ...plan.notes.map((one) => part(4, codeWord('plan.note', one.kind), `<p>${escapeHtml(one.text)}</p>`)),
     part(4, 'Behov', ...plan.needs.map((one) => list([codeWord('plan.lifeArea', one.lifeArea), one.text]))),
     part(
       4,
@@ -197,7 +189,7 @@ dd,p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}@media(max-width:30rem
 
 /** The same as the data, to be read: one page that fetches nothing, in any browser. */
 export function exportDocument({ madeAt, records, cases, log }: MyExportView): string {
-  const made = escaped(INSTANT.format(madeAt));
+  const made = escapeHtml(INSTANT.format(madeAt));
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Mina uppgifter</title><style>${STYLE}</style></head><body><h1>Mina uppgifter</h1>
 <p>Hämtat ${made}. Här står det som finns om dig i Sammanhang, också vem som har läst. Samma uppgifter finns som fil för datorer.</p>

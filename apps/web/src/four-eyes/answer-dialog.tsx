@@ -4,6 +4,7 @@ import { Button, Dialog, Form, FormActions, SummaryList, TextArea, useToast } fr
 import { useAppForm } from '../form';
 import { useFormats, useText } from '../texts';
 import { useAnswerRequest } from './four-eyes.queries';
+import { PlanNumbers } from './plan-numbers';
 import { requestDetails, requestText } from './request-text';
 
 /** Who asks for what, why and until when; then a yes or a no, with a fresh sign-in. */
@@ -15,6 +16,7 @@ export function AnswerDialog({ request, onClose }: { request: FourEyesRequestVie
   const chosen = useRef<FourEyesAnswer>('confirmed');
   const form = useAppForm<{ note: string }>({ defaultValues: { note: '' } });
   const details = requestDetails(t, request, formats.day);
+  const numbers = request.what.planNumbers;
   const { requestedByName: name, requestedByUnit: unit } = request;
   const choose = (value: FourEyesAnswer) => () => {
     chosen.current = value;
@@ -29,8 +31,10 @@ export function AnswerDialog({ request, onClose }: { request: FourEyesRequestVie
             value: t('four-eyes.by', { name, unit, when: formats.instant(request.requestedAt) }),
           },
           ...(details.length > 0 ? [{ term: t('four-eyes.details'), value: details.join(', ') }] : []),
+          ...(numbers.length > 0 ? [{ term: t('four-eyes.plans'), value: <PlanNumbers numbers={numbers} /> }] : []),
         ]}
       />
+      {request.kind === 'cull' && <p className="ui-strong">{t('four-eyes.cull.effect')}</p>}
       <p>{t('four-eyes.confirm.text')}</p>
       <Form
         form={form}

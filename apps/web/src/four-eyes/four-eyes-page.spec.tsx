@@ -106,4 +106,15 @@ describe('what others have asked for', () => {
     await waitFor(() => expect(screen.getByText('Tillbakataget.')).toBeInTheDocument());
     expect(api.sent.map(({ path }) => path)).toContain('/api/four-eyes/r1/withdraw');
   });
+
+  it('says of a culling which plans it is about, and that it cannot be undone', async () => {
+    const culling = request({ kind: 'cull', what: { ...nothing, planNumbers: ['SIP-1', 'SIP-2'] } });
+    const { user } = await page([culling]);
+    expect(await screen.findByText('2 planer gallras')).toBeInTheDocument();
+    expect(screen.getByText('SIP-2')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Läs och svara: 2 planer gallras' }));
+    const dialog = await screen.findByRole('dialog', { name: '2 planer gallras' });
+    expect(dialog).toHaveTextContent('SIP-1, SIP-2');
+    expect(dialog).toHaveTextContent('Det går inte att ångra.');
+  });
 });

@@ -7,6 +7,7 @@ import { PageState } from '../page';
 import { useFormats, useText } from '../texts';
 import { AnswerDialog } from './answer-dialog';
 import { fourEyesQuery, useWithdrawRequest } from './four-eyes.queries';
+import { PlanNumbers } from './plan-numbers';
 import { requestDetails, requestText } from './request-text';
 
 const TONES: Readonly<Record<FourEyesState, Tone>> = {
@@ -81,6 +82,7 @@ function Request({ request, onAnswer }: { request: FourEyesRequestView } & Pick<
   const withdraw = useWithdrawRequest();
   const what = requestText(t, request);
   const { state, requestedByName: name, requestedByUnit: unit, abilities } = request;
+  const { planNumbers } = request.what;
   return (
     <li data-row>
       <div>
@@ -92,6 +94,11 @@ function Request({ request, onAnswer }: { request: FourEyesRequestView } & Pick<
             ...requestDetails(t, request, formats.day),
           ].join(' · ')}
         </p>
+        {planNumbers.length > 0 && (
+          <p className="ui-small ui-muted">
+            {t('four-eyes.plans')}: <PlanNumbers numbers={planNumbers} />
+          </p>
+        )}
         {state === 'pending' ? (
           <p className="ui-small ui-muted">{t('four-eyes.until', { day: formats.longDay(request.expiresOn) })}</p>
         ) : (

@@ -37,6 +37,5 @@ export function requestDetails(
     ...(from && !what.validTo ? [t('four-eyes.period', { from })] : []),
     ...(what.ground ? [t(`administration.ground.${what.ground}`)] : []),
     ...(what.planNumber ? [t('four-eyes.plan', { number: what.planNumber })] : []),
-    ...(what.planNumbers.length > 0 ? [t('four-eyes.plans', { numbers: what.planNumbers.join(', ') })] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { retentionAskMutation, type CullablePlanView } from '@sammanhang/api-client';
 import { Dialog, Form } from '@sammanhang/ui';
 import { useAppForm } from '../form';
-import { askAgainst, FourEyesFields, useAsked, type AskValues } from '../four-eyes';
+import { askAgainst, FourEyesFields, PlanNumbers, useAsked, type AskValues } from '../four-eyes';
 import { useText } from '../texts';
 import { useRefreshCulling } from './retention.queries';
 
@@ -22,7 +22,9 @@ export function AskCullingDialog({ plans, onClose, onAsked }: Props) {
   return (
     <Dialog open onClose={onClose} title={t('retention.ask.title', { count: plans.length })}>
       <p>{t('retention.ask.effect')}</p>
-      <p className="ui-small ui-muted">{plans.map(({ number }) => number).join(', ')}</p>
+      <p className="ui-small ui-muted">
+        <PlanNumbers numbers={plans.map(({ number }) => number)} />
+      </p>
       <Form
         form={form}
         onSubmit={form.send(async (values) => {

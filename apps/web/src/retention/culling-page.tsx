@@ -4,6 +4,7 @@ import type { CullablePlanView, CullingRecordView, CullingView } from '@sammanha
 import { Button, Card, CheckboxGroup, EmptyState, Form, FormActions, Notice, Page, Timeline } from '@sammanhang/ui';
 import { AdministrationNav } from '../administration';
 import { useAppForm } from '../form';
+import { PlanNumbers } from '../four-eyes';
 import { PageState } from '../page';
 import { useFormats, useText } from '../texts';
 import { AskCullingDialog } from './ask-culling-dialog';
@@ -158,7 +159,9 @@ function Records({ records }: { records: readonly CullingRecordView[] }) {
                 {t('retention.record.by', { asked: record.askedByName, confirmed: record.confirmedByName })}
               </p>
               <p className="ui-small ui-pre">{record.why}</p>
-              <p className="ui-small ui-muted">{record.numbers.join(', ')}</p>
+              <p className="ui-small ui-muted">
+                <PlanNumbers numbers={record.numbers} />
+              </p>
             </>
           ),
         }))}

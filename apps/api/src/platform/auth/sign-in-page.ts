@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/html.js';
 import type { Door } from './session-store.js';
 
 /** The only pages that the api writes itself: they end a trip to the identity provider. No inline script. */
@@ -16,9 +17,6 @@ ${main}
 </body>
 </html>
 `;
-
-const attribute = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -41,7 +39,7 @@ export const stepUpPage = (door: Door, binding: string, done: boolean): Page => 
   headers: PAGE_HEADERS,
   body: page(
     done ? 'Klart' : 'Avbrutet',
-    `<h1 id="step-up" data-type="step-up-${done ? 'done' : 'cancelled'}" data-binding="${attribute(binding)}">${done ? 'Klart' : 'Avbrutet'}</h1>
+    `<h1 id="step-up" data-type="step-up-${done ? 'done' : 'cancelled'}" data-binding="${escapeHtml(binding)}">${done ? 'Klart' : 'Avbrutet'}</h1>
 <p>${done ? 'Du har bekräftat att det är du.' : 'Ingenting har ändrats.'} Stäng fönstret och gå tillbaka till Sammanhang.</p>
 <script src="/api/auth/${door}/step-up-done.js"></script>`,
     door,
@@ -99,7 +97,7 @@ export function failurePage(status: number, code: string): Page {
     headers: PAGE_HEADERS,
     body: page(
       title,
-      `<h1>${title}</h1>\n<p>${text}</p>\n<p><a href="/">Till startsidan</a></p>\n<p><small>${attribute(code)}</small></p>`,
+      `<h1>${title}</h1>\n<p>${text}</p>\n<p><a href="/">Till startsidan</a></p>\n<p><small>${escapeHtml(code)}</small></p>`,
     ),
   };
 }
