@@ -26,7 +26,7 @@ describe('the verifier of the log', () => {
     expect(await verify(whole)).toMatchObject({ rows: 60, seals: whole.length, findings: [], notAnchored: 0 });
   });
 
-  it.each(KINDS)('finds every %s and names the row or the seal, however well it is covered up', async (kind) => {
+  it.each(KINDS)('H37: finds every %s and names the row or the seal, however well it is covered up', async (kind) => {
     expect(await tryTampering(kind, 10 * COVERS.length, 3)).toEqual({ missed: [], unnamed: 0 });
   });
 
@@ -59,7 +59,7 @@ describe('the verifier of the log', () => {
     expect(gap.findings).toMatchObject([{ kind: 'removed', seal: 3 }]);
   });
 
-  it('finds that a log was written anew from its first row, and cannot without the anchors', async () => {
+  it('H37: finds that a log was written anew from its first row, and cannot without the anchors', async () => {
     const other = sealedLog(randomFrom(99), { rows: 60, largest: 8 });
     expect(kindsIn(await verify(other))).toContain('rewritten');
     expect(await verify(other, [])).toMatchObject({ findings: [], anchors: 0, notAnchored: other.length });

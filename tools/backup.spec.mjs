@@ -10,9 +10,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '@sammanhang/embedded-postgres';
 import pg from 'pg';
 import { backUp, clientTools, NoTools, removeOld, restore } from './backup-database.mjs';
 import { root } from './workspace.mjs';
@@ -28,13 +28,6 @@ const major = majors.find((one) =>
   ['initdb', 'postgres', 'pg_dump', 'pg_restore'].every((name) => existsSync(`${DEBIAN}/${one}/bin/${name}`)),
 );
 
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 const idOf = (flag) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
 
 describe('a backup', () => {
@@ -113,6 +106,7 @@ function roundTrip() {
         ADMIN_DATABASE_URL: url('county'),
         SIP_MIGRATE_PASSWORD: secret,
         SIP_APP_PASSWORD: secret,
+        SIP_DOOR_PASSWORD: secret,
         SIP_JOB_PASSWORD: secret,
         OIDC_STAFF_ISSUER: 'http://localhost:3001',
         IDENTITY_HASH_KEY: secret,
@@ -156,6 +150,9 @@ function roundTrip() {
     expect(await left('again')).toEqual([{ sections: 0 }]);
     const policies = 'SELECT count(*)::int AS count FROM pg_policies';
     expect(await sql('again', policies)).toEqual(await sql('county', policies));
+    const mayOpen = `SELECT r.rolname AS role FROM pg_roles r WHERE r.rolname LIKE 'sip\\_%' AND r.rolname NOT IN ('sip_owner', 'sip_migrate')
+      AND has_function_privilege(r.oid, 'app.open_session(bytea, text, text, timestamptz, text)', 'EXECUTE')`;
+    expect(await sql('again', mayOpen)).toEqual([{ role: 'sip_door' }]);
   }, 120_000);
 
   it('that somebody has changed is refused', async () => {

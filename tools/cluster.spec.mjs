@@ -111,7 +111,10 @@ test('no service is told the owner’s address of the database', () => {
   });
   expect(JSON.stringify(env.prepare)).toContain(adminUrl);
   for (const name of ['idp', 'api', 'worker']) expect(JSON.stringify(env[name])).not.toContain('owner');
-  expect(JSON.stringify(env.worker)).not.toContain('sip_app');
+  for (const role of ['sip_app', 'sip_door']) {
+    expect(JSON.stringify(env.worker)).not.toContain(role);
+    expect(JSON.stringify(env.api)).toContain(role);
+  }
   expect(JSON.stringify(env.api)).not.toContain('sip_job');
 });
 

@@ -39,6 +39,7 @@ export function environments({
       DEMO_CITIZENS_FILE: citizensFile,
       SIP_MIGRATE_PASSWORD: secrets.SIP_MIGRATE_PASSWORD,
       SIP_APP_PASSWORD: secrets.SIP_APP_PASSWORD,
+      SIP_DOOR_PASSWORD: secrets.SIP_DOOR_PASSWORD,
       SIP_JOB_PASSWORD: secrets.SIP_JOB_PASSWORD,
     },
     idp: {
@@ -57,6 +58,7 @@ export function environments({
       PORT: String(ports.PORT),
       WEB_DIR: path.join(root, 'apps/web/dist'),
       APP_DATABASE_URL: urlAs(adminUrl, 'sip_app', secrets.SIP_APP_PASSWORD),
+      DOOR_DATABASE_URL: urlAs(adminUrl, 'sip_door', secrets.SIP_DOOR_PASSWORD),
     },
     worker: {
       ...application,

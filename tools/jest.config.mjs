@@ -1,3 +1,3 @@
 import { cjs } from '../jest.swc.mjs';
 
-export default cjs(import.meta.dirname, { displayName: 'tools', testMatch: ['<rootDir>/*.spec.mjs'] });
+export default cjs(import.meta.dirname, { displayName: 'tools', testMatch: ['<rootDir>/**/*.spec.mjs'] });

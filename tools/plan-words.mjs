@@ -27,6 +27,7 @@ const SHARED = [
   'sign-off.answer.declines',
   'sign-off.answer.couldNotAnswer',
   'sign-off.answer.noted',
+  'sign-off.answer.relative',
   'sign-off.answer.signedIn',
   'sign-off.answer.who',
   'sign-off.by.{}',

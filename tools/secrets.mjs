@@ -5,6 +5,7 @@ import path from 'node:path';
 const NAMES = [
   'SIP_MIGRATE_PASSWORD',
   'SIP_APP_PASSWORD',
+  'SIP_DOOR_PASSWORD',
   'SIP_JOB_PASSWORD',
   'IDENTITY_HASH_KEY',
   'OIDC_STAFF_CLIENT_SECRET',

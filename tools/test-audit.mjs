@@ -53,6 +53,17 @@ async function speed() {
   return { rows, seconds: (performance.now() - started - spent.ms) / 1000 };
 }
 
+/** What the figure rests on, and what was left out of it, why and how often. */
+function completenessControl({ allowed, denied, exempt, citizens, unasked }) {
+  const without = Object.entries(exempt).map(([why, times]) => `${times} ${why}`);
+  return [
+    `${allowed} let through and ${denied} turned away, each with its row`,
+    `of them by citizens and guests at all ${citizens.operations} operations of theirs ${citizens.allowed} and ${citizens.denied} in ${citizens.requests} requests`,
+    `without a row by right: ${without.join(', ')}`,
+    `not asked: ${unasked} operations on the own session`,
+  ].join('; ');
+}
+
 const { completeness, requests, window } = await againstTheApi();
 console.log('Tampering …');
 const found = await tampering();
@@ -72,7 +83,7 @@ const figures = [
     completeness.requests,
     '0',
     completeness.wrong.length === 0,
-    `${completeness.allowed} let through and ${completeness.denied} turned away, each with its row`,
+    completenessControl(completeness),
   ),
   ...found.map(({ kind, missed: own, unnamed }) =>
     figure(

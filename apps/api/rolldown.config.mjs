@@ -10,6 +10,8 @@ const entries = {
   openapi: 'src/openapi.ts',
   'check-schema': 'src/check-schema.ts',
   'export-audit': 'src/export-audit.ts',
+  'bench-data': 'src/bench-data.ts',
+  'bench-sealer': 'src/bench-sealer.ts',
   'pdf-worker': 'src/document/pdf-worker.ts',
 };
 

@@ -97,7 +97,7 @@ describe('fifty who approve one version at once', () => {
   });
   afterAll(() => test?.close());
 
-  it('leave exactly one approval for each principal and version', () => {
+  it('H19: leave exactly one approval for each principal and version', () => {
     const off = trials.filter(
       ({ approvals, answers }) =>
         approvals.length !== 2 ||

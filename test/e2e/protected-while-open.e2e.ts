@@ -12,7 +12,7 @@ const TASKS = /behöver dig i dag$/;
 /** What the law of the house promises: from the acknowledged change until it shows on open pages. */
 const AT_ONCE = { timeout: 5_000 };
 
-test('protection set while another has the page open takes the content away within five seconds', async ({
+test('H11: protection set while another has the page open takes the content away within five seconds', async ({
   browser,
 }) => {
   test.setTimeout(240_000);

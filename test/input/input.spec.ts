@@ -28,6 +28,8 @@ const FACTS = [
   { planConsent: 'given', state: 'established', protected: false },
   { planConsent: 'unable', state: 'established', protected: false },
   { planConsent: 'given', state: 'established', protected: true },
+  // Where nobody leads, a head asks for a lead by the board.
+  { planConsent: 'unable', state: 'established', protected: true },
   { planConsent: 'given', state: 'closed', protected: false },
 ];
 
@@ -141,6 +143,7 @@ describe('whatever is sent', () => {
       world.meetings.planned,
     ]);
     const seed = Math.floor(random() * 2 ** 31);
+    if (known.length === 0) throw new Error(`${operation.id}: nobody here is let in to ask`);
     const surest = known.filter(({ route, asked }) => route.fresh || verdictOf(route, asked) !== 'stepUp');
     await reach(operation, surest);
     const chosen = Array.from({ length: Math.ceil(size / 20) }, (_, at) => pick(at % 2 === 0 ? surest : known, random));

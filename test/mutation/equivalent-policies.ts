@@ -1,5 +1,8 @@
 const ABSENT = 'EXISTS asks for the row with this id: where there is none, none is found';
 
+const OF_ITS_CASE =
+  'what is asked for beside it (the lead, the taking part) is read under the policy of the same case, and a guest has a grant for as long as the case is theirs to see: app.reach_of gives both or neither';
+
 /** Mutants that are no other policy, each with the reason. Whatever else lives is a hole in the suite. */
 export const EQUIVALENT: ReadonlyMap<string, string> = new Map<string, string>([
   ['audit_log app_select USING: true for case_id IS NOT NULL', ABSENT],
@@ -15,6 +18,23 @@ export const EQUIVALENT: ReadonlyMap<string, string> = new Map<string, string>([
   [
     "four_eyes_request app_insert WITH CHECK: true for ( SELECT (app.actor()).role AS role) = 'caseworker'::text, within",
     'of staff only caseworkers see a person, and the person is asked for beside it',
+  ],
+  ...[
+    'app_insert WITH CHECK: true for EXISTS ( SELECT 1 FROM sip_case c WHERE (c.id = guest.case_id))',
+    'app_insert WITH CHECK: true for c.id = guest.case_id, within',
+    'app_insert WITH CHECK: not c.id = guest.case_id, within',
+    'app_select USING: true for EXISTS ( SELECT 1 FROM sip_case c WHERE (c.id = guest.case_id))',
+    'app_select USING: true for c.id = guest.case_id, within',
+    'app_update USING: true for EXISTS ( SELECT 1 FROM sip_case c WHERE (c.id = guest.case_id))',
+    'app_update USING: true for c.id = guest.case_id, within',
+  ].map((mutant) => [`guest ${mutant}`, OF_ITS_CASE] as const),
+  [
+    'guest app_select USING: true for SELECT app.is_staff() AS is_staff',
+    'only staff works in cases: to others app.content_case_ids gives none',
+  ],
+  [
+    'retention_hold app_select USING: true for SELECT app.is_staff() AS is_staff',
+    'a citizen has no authority to hold for: the clause beside it asks whose it is',
   ],
   [
     'sip_case app_break_glass USING: true for allow_list IS NULL',

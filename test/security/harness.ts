@@ -6,6 +6,7 @@ import type { Actor, Directory } from './world/directory.js';
 import { buildDirectory } from './world/everybody.js';
 import { unlogged } from './world/insert.js';
 import { addReviews } from './world/offices.js';
+import { addRequests } from './world/requests.js';
 import type { CaseFacts } from './world/situation.js';
 
 export interface Harness {
@@ -34,6 +35,7 @@ export async function buildHarness(facts: readonly CaseFacts[] = CASE_FACTS): Pr
   const worlds: CaseWorld[] = [];
   for (const [index, one] of facts.entries()) worlds.push(await buildWorld(test, directory, canaries, index, one));
   await addReviews(test, directory);
+  await addRequests(test, directory, canaries);
   // Sessions last for as long as the proof: how they end is tested with the sign-in.
   await test.db.query(`UPDATE app.session_limit SET idle = interval '1 day', absolute = interval '1 day'`);
   await test.db.query(`UPDATE app.citizen_rule SET idle = interval '1 day', absolute = interval '1 day'`);
@@ -81,6 +83,11 @@ export async function keepFresh({ test }: Harness): Promise<void> {
   await inTurn(() =>
     unlogged(test.db, async () => {
       for (const table of ['step_up', 'citizen_step_up']) await test.db.query(`UPDATE app.${table} SET at = app.now()`);
+      // Worlds take minutes to build, and the whole proof longer than a citizen's session lasts.
+      for (const table of ['session', 'citizen_session'])
+        await test.db.query(
+          `UPDATE app.${table} SET created_at = app.now(), last_seen_at = app.now() WHERE ended_at IS NULL`,
+        );
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { oracle, type Situation } from './oracle.js';
 import type { Canary } from './world/canaries.js';
 import type { CaseWorld } from './world/case-world.js';
+import { mayReadRequest, type RequestKey } from './world/requests.js';
 import { authorityOf, type Actor } from './world/directory.js';
 import type { LineKind } from './world/sections.js';
 import {
@@ -45,10 +46,12 @@ function mayHaveCopy(world: CaseWorld, actor: Actor, owner: Owner): boolean {
 
 const statesOf = ({ current, earlier }: CaseWorld) => [current.state, ...(earlier ? [earlier.state] : [])];
 
-const ABOUT_ONESELF: readonly Canary['kind'][] = ['person', 'contact', 'circle', 'consent', 'answer'];
+const ABOUT_ONESELF: readonly Canary['kind'][] = ['person', 'contact', 'circle', 'consent', 'answer', 'relativeAnswer'];
 
 function mayRead(world: CaseWorld, actor: Actor, canary: Canary): boolean {
   const { facts } = world;
+  // About nobody's case.
+  if (canary.kind === 'asked') return mayReadRequest(actor, canary.owner as RequestKey);
   // Citizens stand close to one person: what is about another is as far from them as from anybody.
   if (actor.citizen && !world.citizens.includes(actor)) return false;
   // What is kept about oneself can be taken out whole (data.export); what is hidden from the person stands in other kinds.
@@ -72,6 +75,10 @@ function mayRead(world: CaseWorld, actor: Actor, canary: Canary): boolean {
       return onCase('consent.read');
     case 'answer':
       return onCase('receipt.read') || (actor.unit === 'lead' && onCase('content.read', 'own'));
+    case 'relativeAnswer':
+      // A view beside the person's answer: for those in the person's place, the relative who has it, and the record of the lead.
+      if (actor.relation === 'named') return onCase('receipt.read', 'valid');
+      return onCase('receipt.read') && (actor.unit === null || authorityOf(actor.unit) === 'lead');
     case 'ending':
       return onCase('plan.exists') && ['lead', 'party', 'left'].includes(actor.relation);
     case 'person':
@@ -105,6 +112,8 @@ function mayKnowDecision({ facts }: CaseWorld, actor: Actor, { kind, owner }: Ca
   switch (kind) {
     case 'circle':
       return relation === 'self';
+    case 'guest':
+      return verdict('guest.read') === '200';
     case 'decision':
       return unit !== null && authorityOf(unit) === owner && onCase('content.read', 'own');
     case 'judgement':

@@ -32,6 +32,8 @@ export interface Route {
   consent?(asked: Asked): string;
   /** Whose door it stands behind: staff's when left out, everybody's when it is about the doors themselves. */
   door?: 'citizen' | 'any';
+  /** Who the actor has become when it is done, and is answered as. */
+  becomes?(asked: Asked): Actor;
   /** The session that asks does not outlive it, so each is asked with one of its own. */
   spends?: true;
 }
@@ -83,5 +85,3 @@ export const send =
     const found = path(asked);
     return found === null ? null : { method, path: found, body: body(asked) };
   };
-
-export const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,10 +1,11 @@
+import { dayAhead } from '@sammanhang/api/proof';
 import { oracle } from './oracle.js';
-import { day, get, NEVER, onCase, type Asked, type Route, send, simple } from './route.js';
+import { get, NEVER, onCase, type Asked, type Route, send, simple } from './route.js';
 import { mayOpenInEmergency } from './world/decisions.js';
 import { OFFICES } from './world/directory.js';
 import { officeOf } from './world/offices.js';
 
-const why = () => ({ why: 'Behövs i arbetet.', expiresOn: day(20) });
+const why = () => ({ why: 'Behövs i arbetet.', expiresOn: dayAhead(20) });
 const nothing = () => ({});
 const office = ({ actor, directory }: Asked) => directory.offices[officeOf(actor) ?? 'lead'];
 const unitOf = ({ actor, directory }: Asked) => directory.units[actor.unit ?? 'lead'];

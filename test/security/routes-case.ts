@@ -1,7 +1,9 @@
-import { type Asked, day, get, NEVER, onCase, type Route, send, simple } from './route.js';
+import { dayAhead } from '@sammanhang/api/proof';
+import { type Asked, get, NEVER, onCase, type Route, send, simple } from './route.js';
 import { oracle } from './oracle.js';
-import type { CaseWorld } from './world/case-world.js';
+import { isLeaderless, type CaseWorld } from './world/case-world.js';
 import { actorOf, type Actor, type Directory } from './world/directory.js';
+import { staffConsentInput } from './world/decisions.js';
 import { situationOf } from './world/situation.js';
 
 /** A head offers it within the own units (lead.choose, why), whoever leads to a party as well. */
@@ -13,6 +15,10 @@ const offer = ({ directory, actor }: Asked) => {
 const ownHistory: Partial<Route> = {
   verdict: ({ world, actor }) => oracle('history.read', situationOf(world.facts, actor, 'own')),
 };
+
+/** Whoever takes a case stands as their unit does from then on (inbox.take, why). */
+const takenFor = ({ relation, unit }: Actor): Actor['relation'] =>
+  relation !== 'colleague' ? relation : unit === 'lead' ? 'lead' : 'party';
 
 export const caseRoutes: readonly Route[] = [
   simple(
@@ -83,13 +89,23 @@ export const caseRoutes: readonly Route[] = [
       ({ world }) => `/api/cases/${world.caseId}/take`,
       () => ({ reason: 'covers' }),
     ),
-    { limits: /^already-done$/ },
+    { limits: /^already-done$/, becomes: ({ actor }) => ({ ...actor, relation: takenFor(actor) }) },
   ),
   simple(
     'caseOfferLead',
     'lead.choose',
     send('POST', ({ world }) => `/api/cases/${world.caseId}/lead-offers`, offer),
     { limits: /^already-done$/, verdict: notByReference(onCase('lead.choose')) },
+  ),
+  simple(
+    'boardAskLead',
+    'lead.choose',
+    send(
+      'POST',
+      ({ world }) => `/api/board/rows/${world.deadlineId}/lead-requests`,
+      (asked) => ({ staffId: offer(asked).staffId, why: 'Behövs i arbetet.', expiresOn: dayAhead(20) }),
+    ),
+    { limits: /^four-eyes\.asked-already$/, verdict: byReference },
   ),
   simple(
     'caseAnswerOffer',
@@ -123,19 +139,7 @@ export const caseRoutes: readonly Route[] = [
       send(
         'POST',
         ({ world }) => `/api/cases/${world.caseId}/consents`,
-        ({ directory, actor }) => ({
-          consents: [
-            {
-              kind: 'sharing',
-              decision: 'given',
-              givenBy: 'person',
-              manner: 'oral',
-              fromAuthorityId: actor.caller?.authorityId ?? directory.authorities.lead,
-              toAuthorityId: directory.authorities.none,
-              sectionKinds: ['need'],
-            },
-          ],
-        }),
+        ({ directory, actor }) => staffConsentInput(directory, actor.caller?.authorityId ?? directory.authorities.lead),
       ),
       { fresh, limits: /^consent\./, ...(fresh && { variant: 'after a fresh sign-in' }) },
     ),
@@ -171,7 +175,7 @@ export const caseRoutes: readonly Route[] = [
     send(
       'POST',
       ({ world }) => `/api/cases/${world.caseId}/follow-ups`,
-      () => ({ dueOn: day(40) }),
+      () => ({ dueOn: dayAhead(40) }),
     ),
     { limits: /^(follow-up|version)\./ },
   ),
@@ -181,7 +185,7 @@ export const caseRoutes: readonly Route[] = [
     send(
       'POST',
       ({ world }) => world.followUpId && `/api/follow-ups/${world.followUpId}/move`,
-      () => ({ revision: 1, dueOn: day(50), reason: 'waiting' }),
+      () => ({ revision: 1, dueOn: dayAhead(50), reason: 'waiting' }),
     ),
     { limits: /^follow-up\./ },
   ),
@@ -220,6 +224,12 @@ export const caseRoutes: readonly Route[] = [
   ),
 ];
 
+/** By the row of the board every head is on no list, and there is something to choose for where a protected person's plan has no lead. */
+function byReference({ world, actor }: Asked): ReturnType<Route['verdict']> {
+  const found = oracle('lead.choose', { ...situationOf(world.facts, actor), protection: 'protectedUnlisted' });
+  return found === 'fourEyes' && !isLeaderless(world.facts) ? NEVER : found;
+}
+
 /** The head's four eyes are for the reference on the board, which an id of the case is not (lead.choose, why). */
 function notByReference(verdict: Route['verdict']): Route['verdict'] {
   return (asked) => {
@@ -237,7 +247,7 @@ function held(world: CaseWorld, directory: Directory): object {
   const lines = shown(['own', 'valid']);
   return {
     revision: 1,
-    heldOn: day(0),
+    heldOn: dayAhead(0),
     personRating: 'good',
     outcome: 'close',
     closeReason: 'needOver',

@@ -76,4 +76,24 @@ const ownRoutes: readonly Route[] = [
   ),
 ];
 
-export const sessionRoutes: readonly Route[] = [...doorRoutes, ...ownRoutes];
+const mine = (operation: string, request: Route['request'], more: Partial<Route> = {}): Route =>
+  simple(operation, 'session.own', request, { door: 'citizen', verdict: signedIn('citizen'), ...more });
+
+/** The sessions of a citizen or a guest: theirs in every standing, also one that has ended. */
+const myRoutes: readonly Route[] = [
+  mine(
+    'mySessionList',
+    get(() => '/api/my/sessions'),
+  ),
+  mine('mySessionEndAll', post('/api/my/sessions/end'), { spends: true }),
+  mine(
+    'mySessionEnd',
+    send(
+      'POST',
+      ({ actor, directory }) => `/api/my/sessions/${actor.citizen?.fresh.sessionId ?? directory.units.lead}/end`,
+      () => ({}),
+    ),
+  ),
+];
+
+export const sessionRoutes: readonly Route[] = [...doorRoutes, ...ownRoutes, ...myRoutes];

@@ -1,5 +1,6 @@
+import { dayAhead } from '@sammanhang/api/proof';
 import { oracle } from './oracle.js';
-import { day, get, NEVER, type Asked, type Route, send, simple } from './route.js';
+import { get, NEVER, type Asked, type Route, send, simple } from './route.js';
 import { RESTRICTED } from './world/decisions.js';
 import { authorityOf } from './world/directory.js';
 import { consentOf, OWNERS, situationOf, type Owner } from './world/situation.js';
@@ -68,7 +69,7 @@ const retention: readonly Route[] = [
     send(
       'POST',
       ({ world }) => `/api/cases/${world.caseId}/retention-holds`,
-      () => ({ kind: 'dispute', reason: 'Tvisten är inte slut.', until: day(200) }),
+      () => ({ kind: 'dispute', reason: 'Tvisten är inte slut.', until: dayAhead(200) }),
     ),
     { verdict: on('retention.hold', 'own'), limits: /^retention\./ },
   ),
@@ -84,7 +85,7 @@ const retention: readonly Route[] = [
     send(
       'POST',
       () => '/api/culling',
-      ({ world }) => ({ why: 'Tiden är ute.', expiresOn: day(20), caseIds: [world.caseId] }),
+      ({ world }) => ({ why: 'Tiden är ute.', expiresOn: dayAhead(20), caseIds: [world.caseId] }),
     ),
     { verdict: on('cull.decide', 'own'), limits: /^retention\./ },
   ),

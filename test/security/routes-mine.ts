@@ -1,5 +1,6 @@
-import { day, get, NEVER, onCase, type Asked, type Route, send, simple } from './route.js';
+import { get, NEVER, onCase, type Asked, type Route, send, simple } from './route.js';
 import { oracle } from './oracle.js';
+import { citizenConsentInput, relativeInput } from './world/decisions.js';
 import { situationOf } from './world/situation.js';
 
 const mine = (operation: string, action: string, request: Route['request'], more: Partial<Route> = {}): Route =>
@@ -19,14 +20,6 @@ const alone = (verdict: Route['verdict'], relations: readonly string[]): Route['
   };
 };
 const IN_PLACE = ['self', 'guardianActive', 'mandateCare'];
-const relative = () => ({
-  identityNumber: '200002292399',
-  givenName: 'Olle',
-  familyName: 'Ek',
-  sectionKinds: ['measure'],
-  atMeeting: false,
-  validTo: day(20),
-});
 
 /** Asks with and without a fresh sign-in. */
 const both = (make: (more: Partial<Route>) => Route): Route[] => [
@@ -73,8 +66,8 @@ export const mineRoutes: readonly Route[] = [
     'myPlanAnswer',
     'answer.give',
     send('POST', at('/answers'), ({ world }) => ({ versionId: world.current.id, answer: 'agrees' })),
-    // It is the person's answer that is given here, by the person or in their place: a relative's view is never that.
-    { verdict: alone(onCase('answer.give'), IN_PLACE) },
+    // The relative here is shown something of the plan, which is what is shared with them.
+    { verdict: about('answer.give', 'valid') },
   ),
   // Consents are said by the person or in their place: of these nothing concerns a relative.
   mine('myPlanListConsents', 'receipt.read', get(at('/consents')), {
@@ -84,13 +77,7 @@ export const mineRoutes: readonly Route[] = [
     mine(
       'myPlanRecordConsent',
       'consent.record',
-      send('POST', at('/consents'), ({ directory }) => ({
-        kind: 'sharing',
-        decision: 'given',
-        fromAuthorityId: directory.authorities.lead,
-        toAuthorityId: directory.authorities.none,
-        sectionKinds: ['need'],
-      })),
+      send('POST', at('/consents'), ({ directory }) => citizenConsentInput(directory)),
       { ...more, limits: /^consent\./ },
     ),
   ),
@@ -115,7 +102,7 @@ export const mineRoutes: readonly Route[] = [
   // Whom the person lets in and shuts out is the person's alone to see.
   mine('myPlanRelatives', 'receipt.read', get(at('/relatives')), { verdict: alone(onCase('receipt.read'), ['self']) }),
   mine('myPlanBlocks', 'receipt.read', get(at('/blocks')), { verdict: alone(onCase('receipt.read'), ['self']) }),
-  ...both((more) => mine('myPlanNameRelative', 'relative.name', send('POST', at('/relatives'), relative), more)),
+  ...both((more) => mine('myPlanNameRelative', 'relative.name', send('POST', at('/relatives'), relativeInput), more)),
   mine(
     'myPlanEndRelative',
     'relative.end',

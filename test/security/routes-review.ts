@@ -1,4 +1,5 @@
-import { day, get, NEVER, onCase, type Asked, type Route, send, simple } from './route.js';
+import { dayAhead } from '@sammanhang/api/proof';
+import { get, NEVER, onCase, type Asked, type Route, send, simple } from './route.js';
 import type { Review } from './world/directory.js';
 
 const reviewOf = ({ actor, directory }: Asked): Review | undefined =>
@@ -10,7 +11,7 @@ const ofOwn = (action: string): Route['verdict'] => {
     return found === '200' && !(asked.actor.unit && asked.directory.reviews.has(asked.actor.unit)) ? NEVER : found;
   };
 };
-const drawn = (method: object) => ({ ...method, fromOn: day(-1), toOn: day(0), size: 3 });
+const drawn = (method: object) => ({ ...method, fromOn: dayAhead(-1), toOn: dayAhead(0), size: 3 });
 
 /** The log of the own staff, asked of no world. */
 export const reviewRoutes: readonly Route[] = [

@@ -1,11 +1,12 @@
+import { dayAhead } from '@sammanhang/api/proof';
 import { oracle } from './oracle.js';
-import { day, get, NEVER, onCase, onPerson, onVersion, type Asked, type Route, send, simple } from './route.js';
+import { get, NEVER, onCase, onPerson, onVersion, type Asked, type Route, send, simple } from './route.js';
 import { groundInput, guardianInput, harmInput, mayOpenInEmergency } from './world/decisions.js';
 import type { WorldVersion } from './world/case-world.js';
 import { actorOf, authorityOf } from './world/directory.js';
 import { consentOf, OWNERS, situationOf } from './world/situation.js';
 
-const why = () => ({ why: 'Behövs i arbetet.', expiresOn: day(20) });
+const why = () => ({ why: 'Behövs i arbetet.', expiresOn: dayAhead(20) });
 const nothing = () => ({});
 const onOwn = (action: string): Route['verdict'] => {
   return ({ world, actor }) => oracle(action, situationOf(world.facts, actor, 'own'));

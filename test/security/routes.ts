@@ -7,6 +7,7 @@ import { keepingListRoutes, keepingRoutes } from './routes-keeping.js';
 import { meetingRoutes } from './routes-meeting.js';
 import { mineRoutes, myListRoutes } from './routes-mine.js';
 import { personalRoutes, personRoutes } from './routes-person.js';
+import { guestRoutes, requestRoutes } from './routes-request.js';
 import { reviewOfCaseRoutes, reviewRoutes } from './routes-review.js';
 import { secrecyRoutes } from './routes-secrecy.js';
 import { versionRoutes } from './routes-version.js';
@@ -22,6 +23,7 @@ export const worldRoutes: readonly Route[] = [
   ...reviewOfCaseRoutes,
   ...keepingRoutes,
   ...mineRoutes,
+  ...guestRoutes,
 ];
 
 /** Operations that are asked of no world: who the actor is decides alone. */
@@ -32,4 +34,5 @@ export const actorRoutes: readonly Route[] = [
   ...keepingListRoutes,
   ...sessionRoutes,
   ...myListRoutes,
+  ...requestRoutes,
 ];

@@ -6,6 +6,7 @@ import { alone } from './rows/alone.js';
 import { RowSuite, type Answers, type Policy } from './rows/answers.js';
 import { policiesIn } from './rows/catalog.js';
 import { digestOf, Pins, questionsOf, tablesAsTheyAre } from './rows/pins.js';
+import { emptyOf, rightsIn, withoutSession } from './rows/rights.js';
 import { addStandings, STANDING_WORLDS } from './world/standings.js';
 
 /** How many questions about single policies the short form asks. */
@@ -67,6 +68,35 @@ describe('what everybody gets of every table with row security', () => {
         control,
       }),
     ).toBe(!RECORD || others.length === 0);
+  });
+
+  it('is an error for whoever has no session, whatever right of the application is used', async () => {
+    const rights = await rightsIn(sql);
+    const tables = new Set(rights.map(({ table }) => table));
+    expect(await emptyOf(sql, tables)).toEqual([]);
+    const silent: string[] = [];
+    const shown: string[] = [];
+    for (const right of rights) {
+      const said = await withoutSession(sql, right);
+      if (said !== 'no valid session context') silent.push(`${right.command} ${right.table}: ${said}`);
+      if (right.command !== 'SELECT') continue;
+      const open = await withoutSession(sql, right, `ALTER TABLE ${right.table} DISABLE ROW LEVEL SECURITY`);
+      if (open === 'no error') shown.push(right.table);
+    }
+    expect(silent).toEqual([]);
+    const reads = rights.filter(({ command }) => command === 'SELECT').length;
+    expect(shown).toHaveLength(reads);
+    const control = `${tables.size} tables with row security that the role has a right to, all of them with rows; ${shown.length} of ${reads} show them once row security is off`;
+    expect(
+      figure({
+        id: 'G4',
+        what: 'rights at tables that come to anything but an error without a session',
+        value: silent.length,
+        of: rights.length,
+        goal: '0',
+        control,
+      }),
+    ).toBe(true);
   });
 
   it('is something for somebody and nothing for others, at every table', () => {

@@ -83,32 +83,6 @@ describe('the second lock, with bare SQL', () => {
     ).toBe(true);
   });
 
-  it('errs on every table with row security where there is no session', async () => {
-    const silent: string[] = [];
-    for (const { name } of tables.filter(({ rows }) => rows.length > 0)) {
-      const answer = await asApplication(sql, null, () =>
-        sql.query(`SELECT 1 FROM ${name} LIMIT 1`).then(
-          () => 'rows',
-          (error: Error) => error.message,
-        ),
-      );
-      if (answer !== 'no valid session context') silent.push(`${name}: ${answer}`);
-    }
-    const filled = tables.filter(({ rows }) => rows.length > 0).length;
-    expect(silent).toEqual([]);
-    const control = `${filled} tables hold rows, and a session sees some`;
-    expect(
-      figure({
-        id: 'G4',
-        what: 'tables that answer without a session',
-        value: silent.length,
-        of: filled,
-        goal: '0',
-        control,
-      }),
-    ).toBe(true);
-  });
-
   it('lets nobody write into what is not theirs, nor move a row there', async () => {
     const probes = await writeProbes(harness);
     const wrong: string[] = [];

@@ -99,7 +99,8 @@ async function ask(harness: Harness, tally: Tally, cell: Cell): Promise<void> {
   const text = textOf(answer);
   const seen = harness.canaries.in(text);
   // A calendar is shared, synchronised and kept elsewhere: it says when, nothing more.
-  const strays = route.operation === 'meetingCalendar' ? seen : strayCanaries(harness.worlds, asked.actor, seen);
+  const reader = (outcome === '200' && route.becomes?.(asked)) || asked.actor;
+  const strays = route.operation === 'meetingCalendar' ? seen : strayCanaries(harness.worlds, reader, seen);
   tally.strays += strays.length;
   for (const stray of strays.slice(0, 1))
     note(tally, 'leak', cell, `${stray.field} of ${stray.owner ?? 'the case'} in world ${stray.world}`);

@@ -15,6 +15,10 @@ export interface Deciding {
     oneGuardian: boolean;
     withdrawn: boolean;
   }[];
+  /** Decisions to hand over without consent: of a line, or of the contact data where none is named. */
+  grounds: readonly { lineId: string | null; from: string; to: string; validUntil: string | null }[];
+  /** Units that the person has shut out from what an authority owns (PDL 4:4). */
+  blocks: readonly { owner: string; unitId: string }[];
   guardians: readonly { id: string; kind: string; cares: boolean; validFrom: string; validTo: string | null }[];
 }
 
@@ -55,13 +59,23 @@ function shows(deciding: Deciding, from: string, to: string, kind: string): bool
   return must.every(({ id }) => live.some(({ representativeId }) => representativeId === id));
 }
 
-/** The units that may read a section of this owner and kind, worked out from the rows that decide and nothing else. */
-export function readersOf(deciding: Deciding, owner: string, kind: string): string[] {
-  const readers = deciding.participations.filter(({ authorityId, kind: part }) =>
-    authorityId === owner
-      ? KEEPS_OWN.includes(part)
-      : TAKES_PART.includes(part) && shows(deciding, owner, authorityId, kind),
-  );
+/** The units that may read a section of this owner, line and kind, worked out from the rows that decide and nothing else. */
+export function readersOf(deciding: Deciding, owner: string, kind: string, lineId: string | null): string[] {
+  const decided = (to: string) =>
+    deciding.grounds.some(
+      (ground) =>
+        ground.from === owner &&
+        ground.to === to &&
+        ground.lineId === lineId &&
+        (ground.validUntil === null || ground.validUntil >= deciding.today),
+    );
+  const readers = deciding.participations
+    .filter(({ authorityId, kind: part }) =>
+      authorityId === owner
+        ? KEEPS_OWN.includes(part)
+        : TAKES_PART.includes(part) && (shows(deciding, owner, authorityId, kind) || decided(authorityId)),
+    )
+    .filter(({ unitId }) => !deciding.blocks.some((block) => block.owner === owner && block.unitId === unitId));
   return [...new Set(readers.map(({ unitId }) => unitId))].sort();
 }
 

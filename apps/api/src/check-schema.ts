@@ -10,7 +10,7 @@ const adminUrl = process.env.ADMIN_DATABASE_URL;
 if (!adminUrl) throw new Error('ADMIN_DATABASE_URL is missing');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-await prepareRoles(adminUrl, { migrate: 'm', app: 'a', job: 'j' });
+await prepareRoles(adminUrl, { migrate: 'm', app: 'a', door: 'd', job: 'j' });
 const source = await migrationDataSource(urlAs(adminUrl, 'sip_migrate', 'm')).initialize();
 await source.runMigrations();
 for (let done = migrations.length; done > 0; done -= 1) await source.undoLastMigration();

@@ -1,5 +1,6 @@
 import { PartyCopySection, PartyCopy } from './access/index.js';
 import { AuditLog } from './audit/audit-log.entity.js';
+import { BoardSummary } from './board/board-summary.entity.js';
 import { Alarm } from './brake/alarm.entity.js';
 import { BreakGlassOpening } from './break-glass/break-glass-opening.entity.js';
 import { BreakGlassSetting } from './break-glass/break-glass-setting.entity.js';
@@ -40,6 +41,7 @@ import { Note } from './plan/note.entity.js';
 import { PlanVersion } from './plan/plan-version.entity.js';
 import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 import { StoredDataKey } from './platform/vault/data-key.entity.js';
+import { SipRequest } from './request/request.entity.js';
 import { CaseCulling } from './retention/case-culling.entity.js';
 import { RetentionHold } from './retention/retention-hold.entity.js';
 import { RetentionRule } from './retention/retention-rule.entity.js';
@@ -58,6 +60,7 @@ import { Relative } from './mine/relative.entity.js';
 export const entities = [
   AuditLog,
   Alarm,
+  BoardSummary,
   BreakGlassOpening,
   BreakGlassSetting,
   SipCase,
@@ -97,6 +100,7 @@ export const entities = [
   PlanVersion,
   IdempotencyKey,
   StoredDataKey,
+  SipRequest,
   PartyCopy,
   PartyCopySection,
   CaseCulling,

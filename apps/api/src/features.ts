@@ -12,6 +12,7 @@ import { CorrectionModule } from './correction/index.js';
 import { DocumentModule } from './document/index.js';
 import { FigureModule } from './figure/index.js';
 import { FollowUpModule } from './follow-up/index.js';
+import { GuestModule } from './guest/index.js';
 import { LiveModule } from './live/index.js';
 import { LogReviewModule } from './log-review/index.js';
 import { FourEyesModule } from './four-eyes/index.js';
@@ -21,6 +22,7 @@ import { NoticeModule } from './notice/index.js';
 import { OrganisationModule } from './organisation/index.js';
 import { PersonModule } from './person/index.js';
 import { PlanModule } from './plan/index.js';
+import { RequestModule } from './request/index.js';
 import { RetentionModule } from './retention/index.js';
 import { OwnSessionModule } from './session/index.js';
 import { SignOffModule } from './sign-off/index.js';
@@ -40,6 +42,7 @@ export const features: Type[] = [
   DocumentModule,
   FigureModule,
   FollowUpModule,
+  GuestModule,
   LiveModule,
   LogReviewModule,
   FourEyesModule,
@@ -49,6 +52,7 @@ export const features: Type[] = [
   OrganisationModule,
   PersonModule,
   PlanModule,
+  RequestModule,
   RetentionModule,
   OwnSessionModule,
   SignOffModule,

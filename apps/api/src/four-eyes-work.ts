@@ -1,4 +1,5 @@
 import { roleGrantWork } from './administration/index.js';
+import { leadChoiceWork } from './board/index.js';
 import { breakGlassSettingWork } from './break-glass/index.js';
 import type { AllFourEyesWork } from './four-eyes/index.js';
 import { allowListWork, protectionLiftWork } from './person/index.js';
@@ -11,4 +12,5 @@ export const fourEyesWork: AllFourEyesWork = {
   allowListChange: allowListWork,
   protectionLift: protectionLiftWork,
   cull: cullingWork,
+  leadChoice: leadChoiceWork,
 };

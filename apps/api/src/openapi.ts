@@ -11,7 +11,8 @@ import { NestLog } from './platform/logging.js';
 /** Writes the contract to the file named, or to standard output. Needs no database: preview builds no provider. */
 const nowhere = {
   PUBLIC_URL: 'http://localhost',
-  APP_DATABASE_URL: 'postgres://nowhere',
+  APP_DATABASE_URL: 'postgres://app@nowhere',
+  DOOR_DATABASE_URL: 'postgres://door@nowhere',
   IDENTITY_HASH_KEY: Buffer.alloc(32).toString('base64url'),
   AUTHORITY_KEYS_FILE: 'nowhere',
   OIDC_STAFF_ISSUER: 'http://localhost',

@@ -17,9 +17,16 @@ const adminUrl = need('ADMIN_DATABASE_URL');
 const passwords = {
   migrate: need('SIP_MIGRATE_PASSWORD'),
   app: need('SIP_APP_PASSWORD'),
+  door: need('SIP_DOOR_PASSWORD'),
   job: need('SIP_JOB_PASSWORD'),
 };
-await prepareRoles(adminUrl, passwords);
+const production = process.env.NODE_ENV === 'production';
+const loud = await prepareRoles(adminUrl, passwords);
+if (loud.length > 0) {
+  const said = `the log of the server may hold person data: set ${loud.join(' and ')} to 0 for sip_migrate, sip_app and sip_job, or let this role (GRANT SET ON PARAMETER)`;
+  if (production) throw new Error(said);
+  log.warn(said);
+}
 const migrateUrl = urlAs(adminUrl, 'sip_migrate', passwords.migrate);
 const source = await migrationDataSource(migrateUrl).initialize();
 try {
@@ -33,7 +40,7 @@ try {
     const seeded = await seedDemo(source, {
       issuer: need('OIDC_STAFF_ISSUER'),
       identityHashKey: need('IDENTITY_HASH_KEY'),
-      keys: fileKeys(need('AUTHORITY_KEYS_FILE'), { production: process.env.NODE_ENV === 'production' }),
+      keys: fileKeys(need('AUTHORITY_KEYS_FILE'), { production }),
     });
     const { citizens, ...counts } = seeded;
     const file = process.env.DEMO_CITIZENS_FILE;

@@ -288,6 +288,8 @@ describe('the issuer of citizens', () => {
       issuer: `${two.issuer}/citizen`,
       authorization_endpoint: `${two.issuer}/citizen/auth`,
       acr_values_supported: [CITIZEN_LOA3],
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
     });
   });
 
@@ -326,6 +328,14 @@ describe('the issuer of citizens', () => {
     const staff = new Browser();
     const { page: other } = await arrive(staff);
     expect((await staff.post(other, { persona: gosta.subject })).status).toBe(422);
+  });
+
+  it('lets the one who is named confirm, and nobody else', async () => {
+    const browser = new Browser();
+    const { page } = await arriveAt(browser, { prompt: 'login', max_age: '0', login_hint: gosta.subject });
+    expect((await browser.post(page, { persona: KARIN })).status).toBe(422);
+    const shown = await browser.follow(await browser.post(page, { persona: gosta.subject }), two.issuer);
+    expect(targetOf(shown)?.searchParams.get('code')).toEqual(expect.any(String));
   });
 
   it('is not there where nobody has said who the citizens are', async () => {

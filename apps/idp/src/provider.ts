@@ -44,10 +44,8 @@ export function createProvider(realm: Realm): Provider {
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_basic',
         require_auth_time: true,
-        ...(realm.backchannelLogout && {
-          backchannel_logout_uri: backchannelLogoutOf(client),
-          backchannel_logout_session_required: true,
-        }),
+        backchannel_logout_uri: backchannelLogoutOf(client),
+        backchannel_logout_session_required: true,
       },
     ],
     jwks: signingKeys(),
@@ -70,7 +68,7 @@ export function createProvider(realm: Realm): Provider {
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      backchannelLogout: { enabled: realm.backchannelLogout },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => page(ctx, signOutPage(form)),

@@ -21,8 +21,6 @@ export interface Realm {
   claims: Readonly<Record<string, string[]>>;
   /** Beginning of the names of its cookies. */
   cookie: string;
-  /** The client is told when somebody has signed out here. */
-  backchannelLogout: boolean;
   accountOf(subject: string | undefined): Account | undefined;
   claimsOf(subject: string): Record<string, unknown>;
   groups(): Map<string, Account[]>;
@@ -38,7 +36,6 @@ export const staffRealm = (settings: IdpSettings): Realm => ({
   scopes: ['openid', 'profile'],
   claims: { profile: ['name', 'given_name', 'family_name', 'employeeHsaId'] },
   cookie: 'sammanhang-idp',
-  backchannelLogout: true,
   accountOf: personaOf,
   claimsOf: (subject) => {
     const persona = personaOf(subject);
@@ -74,7 +71,6 @@ export const citizenRealm = (
     scopes: ['openid', 'profile', NUMBER_SCOPE],
     claims: { profile: ['name', 'given_name', 'family_name'], [NUMBER_SCOPE]: [NUMBER_CLAIM] },
     cookie: 'sammanhang-idp-citizen',
-    backchannelLogout: false,
     accountOf: (subject) => account(citizenOf(subject)),
     claimsOf: (subject) => {
       const citizen = citizenOf(subject);

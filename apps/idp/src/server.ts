@@ -36,7 +36,7 @@ async function interact({ provider, realm, headers }: Answering, req: IncomingMe
       return;
     }
     const chosen = realm.accountOf(form.get('persona') ?? undefined);
-    if (chosen && (hint === undefined || chosen === named)) {
+    if (chosen && (hint === undefined || chosen.subject === named?.subject)) {
       const login = { accountId: chosen.subject, acr: realm.acr, amr: [...realm.amr] };
       await provider.interactionFinished(req, res, { login }, { mergeWithLastSubmission: false });
       return;

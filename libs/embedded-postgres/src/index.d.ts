@@ -29,3 +29,6 @@ export function runningPostgres(dataDir: string): number | null;
 
 /** Where the cluster for `dataDir` really lies: elsewhere when root's checkout is closed to the account that runs the server. */
 export function clusterFolder(dataDir: string): string;
+
+/** A TCP port on 127.0.0.1 that nothing listens on now. */
+export function freePort(): Promise<number>;

@@ -72,6 +72,17 @@ export const DECISION_ROWS = {
   'block.lift': [row('stepUp', SELF, {}, 'lifting opens, so who it is must be sure')],
   'relative.name': [row('stepUp', SELF, UNPROTECTED, 'with an end date')],
   'relative.end': [row('allowed', SELF, {}, 'tells nobody')],
+  'guest.invite': [
+    row('stepUp', LEAD, { ...AGREED, ...UNPROTECTED, ...LIVING }, 'what the person agreed to, with an end date'),
+    row('conflict', LEAD, UNPROTECTED, 'closed, or no consent'),
+    row('forbidden', LEAD, { protection: 'protectedListed' }, 'a protected case opens to those on its list alone'),
+    row('forbidden', caseworker('party', 'invited', 'summoned'), LISTED, 'invited by the lead'),
+  ],
+  'guest.read': [row('allowed', HAS_CHARGE, LISTED, 'who else reads what they share')],
+  'guest.end': [
+    row('allowed', LEAD, LISTED, 'never harder than to let in; tells nobody'),
+    row('forbidden', caseworker('party'), LISTED, 'ended by the lead'),
+  ],
   'guardian.decide': [row('stepUp', LEAD, LISTED, 'maturity, or one guardian shut out (OSL 12:3)')],
   'allowlist.change': [
     row('fourEyes', LEAD, { protection: 'protectedListed' }, 'another on the list, or a head, confirms'),

@@ -19,6 +19,8 @@ import type { AccessRow } from './access-types.js';
 
 const INVOLVED_UNIT = caseworker('lead', 'party', 'summoned', 'invited', 'colleague');
 const HAS_CHARGE = caseworker('lead', 'party');
+const HEAD_OF_UNIT = { role: 'unitHead', relation: 'lead' } as const;
+const SOMEBODY_PROTECTED = { protection: ['protectedListed', 'protectedUnlisted'] } as const;
 const ADMINISTRATOR = { role: 'localAdmin' } as const;
 
 /** What comes before, beside and around a plan: users, directory, persons, requests, logs, lists. */
@@ -103,6 +105,14 @@ export const GENERAL_ROWS = {
     row('allowed', RELATIVE, UNPROTECTED, 'asks, and the consent of the person is then sought'),
     row('allowed', REPRESENTATIVE, UNPROTECTED, 'within a mandate to see to care (FB 11:4)'),
   ],
+  'request.read': [
+    row('allowed', caseworker('colleague'), LISTED, 'asked of the own unit: who, in what words and how to be reached'),
+    row('allowed', HEAD_OF_UNIT, SOMEBODY_PROTECTED, 'that somebody waits, by date alone, to name who is to read it'),
+  ],
+  'request.answer': [
+    row('allowed', caseworker('colleague'), LISTED, 'taken up, or declined with a reason the person can read'),
+  ],
+  'request.assign': [row('allowed', HEAD_OF_UNIT, SOMEBODY_PROTECTED, 'names a worker of the unit who may read it')],
   'request.decline': [
     row(
       'allowed',

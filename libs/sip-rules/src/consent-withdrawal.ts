@@ -37,7 +37,11 @@ export function assertSaidOnce(consents: readonly SaidConsent[]): void {
  * going. About sharing, the answers between the same two that cover any of the same kinds. `ownWord`: an adult takes it back in person,
  * which also ends what somebody else has said for them.
  */
-export function takenBackWith<R extends StandingConsent>(consent: R, rows: readonly R[], ownWord: boolean): R[] {
+export function takenBackWith<R extends StandingConsent>(
+  consent: SaidConsent & Pick<StandingConsent, 'sectionKinds'>,
+  rows: readonly R[],
+  ownWord: boolean,
+): R[] {
   return rows.filter(
     (row) =>
       !row.withdrawn &&

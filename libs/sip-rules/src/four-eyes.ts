@@ -2,7 +2,14 @@ import { addDays, type Day } from './day.js';
 import { RuleBroken } from './rule-broken.js';
 
 /** What two must agree on: each becomes a request that another person confirms. */
-export const FOUR_EYES_KINDS = ['roleGrant', 'breakGlassSetting', 'allowListChange', 'protectionLift', 'cull'] as const;
+export const FOUR_EYES_KINDS = [
+  'roleGrant',
+  'breakGlassSetting',
+  'allowListChange',
+  'protectionLift',
+  'cull',
+  'leadChoice',
+] as const;
 export type FourEyesKind = (typeof FOUR_EYES_KINDS)[number];
 
 export const FOUR_EYES_STATES = ['pending', 'confirmed', 'refused', 'withdrawn', 'expired'] as const;

@@ -47,6 +47,7 @@ export * from './plan-task.js';
 export * from './plan-validation.js';
 export * from './plan-version.js';
 export * from './representative.js';
+export * from './request.js';
 export * from './retention.js';
 export * from './rule-broken.js';
 export * from './rule-codes.js';

@@ -1,8 +1,13 @@
 import type { Action } from './actions.js';
 
-/** What a row of the log records besides the actions of the access table: sessions begin and end, and old rows are removed. */
+/**
+ * What a row of the log records besides the actions of the access table: sessions begin and end, old rows are removed, a consent follows
+ * a birthday or an ended custody, and a person of whom no plan was made is culled.
+ */
 export const LOG_EVENTS = [
+  'consent.settle',
   'log.cull',
+  'person.cull',
   'session.assign',
   'session.signIn',
   'session.signOut',

@@ -4,6 +4,8 @@ const staff = (staffId: string, more: Partial<LogFigures> = {}): LogFigures => (
   staffId,
   outside: 0,
   sameName: 0,
+  ownColleague: 0,
+  ownName: 0,
   cases: 3,
   night: 0,
   denied: 0,
@@ -22,6 +24,13 @@ describe('those who stand out in the log', () => {
     expect(reasonsOf(staff('a', { sameName: 1 }), staff('b'))).toEqual(['a: sameName']);
   });
 
+  it('are whoever opened what may be about a colleague or about themself, once, each for a reason of its own', () => {
+    expect(reasonsOf(staff('a', { ownColleague: 1 }), staff('b', { ownName: 1 }), staff('c'))).toEqual([
+      'a: ownColleague',
+      'b: ownName',
+    ]);
+  });
+
   it('are whoever opens five cases without taking part, or is turned away five times, or opens five times at night', () => {
     expect(reasonsOf(staff('a', { outside: 5 }), staff('b', { denied: 5 }), staff('c', { night: 5 }))).toEqual([
       'a: outside',
@@ -35,6 +44,16 @@ describe('those who stand out in the log', () => {
     expect(reasonsOf(staff('a', { cases: 30 }), ...others)).toEqual(['a: manyCases']);
     expect(reasonsOf(staff('a', { cases: 29 }), ...others)).toEqual([]);
     expect(reasonsOf(staff('a', { cases: 19 }), staff('b', { cases: 1 }))).toEqual([]);
+  });
+
+  it('come with what may be about others before what may be about themself', () => {
+    expect(reasonsOf(staff('a', { ownName: 9, denied: 5, outside: 5, ownColleague: 1, sameName: 1 }))).toEqual([
+      'a: sameName',
+      'a: ownColleague',
+      'a: outside',
+      'a: denied',
+      'a: ownName',
+    ]);
   });
 
   it('come by gravity of the reason, then by how often, each reason of a person on a line of its own', () => {

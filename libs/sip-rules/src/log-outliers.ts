@@ -5,6 +5,10 @@ export interface LogFigures {
   readonly outside: number;
   /** Persons with the family name of the one who opened. */
   readonly sameName: number;
+  /** Persons with the full name of another member of the own authority's staff in the period. */
+  readonly ownColleague: number;
+  /** Persons with the full name of the one who opened. */
+  readonly ownName: number;
   /** Different cases opened. */
   readonly cases: number;
   /** Openings between ten at night and six in the morning, Swedish time. */
@@ -13,7 +17,15 @@ export interface LogFigures {
   readonly denied: number;
 }
 
-export const OUTLIER_REASONS = ['outside', 'sameName', 'manyCases', 'night', 'denied'] as const;
+export const OUTLIER_REASONS = [
+  'outside',
+  'sameName',
+  'ownColleague',
+  'ownName',
+  'manyCases',
+  'night',
+  'denied',
+] as const;
 export type OutlierReason = (typeof OUTLIER_REASONS)[number];
 
 /** A reason to look, never a finding: there may be a good explanation. */
@@ -23,8 +35,8 @@ export interface Outlier {
   readonly count: number;
 }
 
-/** From how many on there is reason to look. A namesake is enough: family is the usual motive (A1, A2 of the threat model). */
-const FROM = { outside: 5, sameName: 1, manyCases: 20, night: 5, denied: 5 } as const;
+/** From how many on there is reason to look. A name is enough, and no proof: family and colleagues are the usual motives (A1, A2 of the threat model). */
+const FROM = { outside: 5, sameName: 1, ownColleague: 1, ownName: 1, manyCases: 20, night: 5, denied: 5 } as const;
 const TIMES_THE_USUAL = 3;
 
 const median = (numbers: readonly number[]): number => {
@@ -43,8 +55,11 @@ export function outliersOf(figures: readonly LogFigures[]): Outlier[] {
   const manyFrom = Math.max(FROM.manyCases, Math.ceil(usual * TIMES_THE_USUAL));
   const reasons: readonly [OutlierReason, (one: LogFigures) => number, number][] = [
     ['sameName', ({ sameName }) => sameName, FROM.sameName],
+    ['ownColleague', ({ ownColleague }) => ownColleague, FROM.ownColleague],
     ['outside', ({ outside }) => outside, FROM.outside],
     ['denied', ({ denied }) => denied, FROM.denied],
+    // What is one's own may be asked for in other ways, and harms nobody else.
+    ['ownName', ({ ownName }) => ownName, FROM.ownName],
     ['manyCases', ({ cases }) => cases, manyFrom],
     ['night', ({ night }) => night, FROM.night],
   ];

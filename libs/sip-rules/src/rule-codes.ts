@@ -49,6 +49,7 @@ export const RULE_CODES = [
   'four-eyes.own-request',
   'four-eyes.requester-left',
   'four-eyes.stale',
+  'guardian.not-paused-yet',
   'lead.leads-already',
   'lead.not-caseworker',
   'lead.not-offered-to-you',

@@ -1,8 +1,9 @@
 import type { ConsentFact, Protection, Relation } from './access-types.js';
-import { age } from './day.js';
+import { addYears, age } from './day.js';
 import type { Day } from './day.js';
 import { isChild, mayDecide } from './representative.js';
 import type { Mandate } from './representative.js';
+import { RuleBroken } from './rule-broken.js';
 
 /** Ages at which a child's access changes. Practice (1177), not law: configuration (domain.md 1.5). */
 export interface AccessAges {
@@ -12,25 +13,66 @@ export interface AccessAges {
   readonly ownFrom: number;
 }
 
-/** What has been decided about a guardian, oldest first. */
-export type GuardianDecisionKind = 'continues' | 'blocked' | 'unblocked';
+/** What can be decided about a guardian. `continues`: access goes on past the pause, by a judgement of the child's maturity. */
+export const GUARDIAN_DECISIONS = ['continues', 'blocked', 'unblocked'] as const;
+export type GuardianDecisionKind = (typeof GUARDIAN_DECISIONS)[number];
+
+/** A decision about a guardian, and the day it was taken. */
+export interface GuardianDecided {
+  readonly decision: GuardianDecisionKind;
+  readonly on: Day;
+}
 
 /** How somebody stands to their own case. */
 export function ownRelation(birthDay: Day | null, ages: AccessAges, today: Day): Relation {
   return birthDay !== null && age(birthDay, today) < ages.ownFrom ? 'none' : 'self';
 }
 
-/** How a guardian stands to the child's case today (FB 6:11; OSL 12:3). A block is silent: it looks like no relation at all. */
+/**
+ * Whether a decision about a guardian counts. The child's maturity is judged when it is asked about (OSL 12:3; SoL 3:2-3): a judgement of a
+ * younger child says nothing of the one who has reached the age, so it counts from the day of the pause. One of unknown age is never judged.
+ */
+export const guardianDecisionCounts = (
+  { decision, on }: GuardianDecided,
+  birthDay: Day | null,
+  ages: Pick<AccessAges, 'guardianUntil'>,
+): boolean => decision !== 'continues' || (birthDay !== null && on >= addYears(birthDay, ages.guardianUntil));
+
+/** What may be decided about a guardian today. */
+export const guardianDecisionsOpen = (
+  birthDay: Day | null,
+  ages: Pick<AccessAges, 'guardianUntil'>,
+  today: Day,
+): GuardianDecisionKind[] =>
+  GUARDIAN_DECISIONS.filter((decision) => guardianDecisionCounts({ decision, on: today }, birthDay, ages));
+
+/** Throws for a decision that would not count. */
+export function assertGuardianDecision(
+  decision: GuardianDecisionKind,
+  birthDay: Day | null,
+  ages: Pick<AccessAges, 'guardianUntil'>,
+  today: Day,
+): void {
+  const open = guardianDecisionsOpen(birthDay, ages, today);
+  if (!open.includes(decision)) throw new RuleBroken('guardian.not-paused-yet', open);
+}
+
+/**
+ * How a guardian stands to the child's case today (FB 6:11; OSL 12:3), by what has been decided, oldest first. A block is silent: it looks
+ * like no relation at all.
+ */
 export function guardianRelation(
   mandate: Mandate,
-  decisions: readonly GuardianDecisionKind[],
+  decisions: readonly GuardianDecided[],
   birthDay: Day | null,
   ages: AccessAges,
   today: Day,
 ): Relation {
   if (!isChild(birthDay, today) || birthDay === null || !mayDecide(mandate, birthDay, today)) return 'none';
-  if (decisions.filter((one) => one !== 'continues').at(-1) === 'blocked') return 'guardianBlocked';
-  const paused = age(birthDay, today) >= ages.guardianUntil && !decisions.includes('continues');
+  const access = decisions.filter(({ decision }) => decision !== 'continues');
+  if (access.at(-1)?.decision === 'blocked') return 'guardianBlocked';
+  const judged = decisions.some((one) => one.decision === 'continues' && guardianDecisionCounts(one, birthDay, ages));
+  const paused = age(birthDay, today) >= ages.guardianUntil && !judged;
   return paused ? 'guardianPaused' : 'guardianActive';
 }
 

@@ -33,6 +33,8 @@ const OWN: Readonly<Record<string, string>> = {
   owner_authority_id: 'a.authority_id',
   from_authority_id: 'a.authority_id',
   requested_by: 'a.staff_id',
+  invited_by: 'a.staff_id',
+  invited_unit_id: 'a.unit_id',
   requested_assignment_id: 'a.assignment_id',
   reviewer_id: 'a.staff_id',
   by_id: 'a.staff_id',
@@ -103,7 +105,7 @@ function ownSamples({ labels, columns }: LabelledTable, names: ReadonlyMap<strin
 
 /** Values that are somebody's: a case in which somebody opened in an emergency, versions in other states, a person without a list. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  case_id: ['held', 'lock'],
+  case_id: ['held', 'lock', 'apart', 'ended', 'stillListed'],
   version_id: ['held:established', 'prep:preparing', 'shown:draftReleased'],
   person_id: ['theChild', 'theLocked'],
 };

@@ -41,6 +41,7 @@ export const UNCHANGED: Readonly<Record<string, string>> = {
   approval: 'approved_at = now()',
   approval_request: 'asked_at = now()',
   audit_log: `request_id = 'x'`,
+  board_summary: 'at = now()',
   break_glass_opening: 'review_note = NULL',
   break_glass_setting: 'since = now()',
   case_culling: 'culled_at = now()',
@@ -81,6 +82,7 @@ export const UNCHANGED: Readonly<Record<string, string>> = {
   relative: `given_name = 'x'`,
   representative: 'revision = 1',
   retention_hold: 'set_at = now()',
+  sip_request: 'at = now()',
   section_hash: `salt = 'x'`,
   sip_case: 'revision = 1',
   summons: 'revision = 1',
@@ -95,6 +97,8 @@ const UNNAMED: ReadonlySet<string> = new Set([
   'log_id',
   'review_id',
   'copy_id',
+  'request_id',
+  'identity_hash',
 ]);
 
 const NOBODY = '00000000-0000-4000-8000-00000000dead';

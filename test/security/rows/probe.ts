@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { oracle, oracleActions, type Situation } from '../oracle.js';
 import type { Harness } from '../harness.js';
 import type { CaseWorld } from '../world/case-world.js';
-import type { Actor } from '../world/directory.js';
+import { authorityOf, type Actor } from '../world/directory.js';
 import { consentOf, contactConsentOf, OWNERS, personSituationOf, situationOf, type Owner } from '../world/situation.js';
 
 /** A row of the database, with what decides on it. */
@@ -12,6 +12,8 @@ export interface StoredRow {
   owner: Owner | null;
   /** State of the version that it belongs to. */
   state: string | null;
+  /** Kept to the record of the authority that leads. */
+  kept: boolean;
 }
 
 export interface Table {
@@ -53,6 +55,9 @@ const APART: ReadonlySet<string> = new Set([
   'figures.read',
   'case.start',
   'sip.request',
+  'request.read',
+  'request.answer',
+  'request.assign',
   'log.own',
   'log.staff',
   'log.review',
@@ -82,9 +87,13 @@ export function knowsOf(world: CaseWorld, actor: Actor): boolean {
 const inSomeState = (action: string, situation: Situation) =>
   STATES.some((state) => oracle(action, { ...situation, state }) === '200');
 
+/** What a relative has said is in the record of the authority that leads, and goes no further. */
+const isOfLead = ({ unit }: Actor): boolean => unit !== null && authorityOf(unit) === 'lead';
+
 /** Row security knows relations, consents and protection; the state of a version is the business of the table alone. */
 function mayBeRead(table: string, row: StoredRow, actor: Actor): boolean {
   const { world } = row;
+  if (row.kept && !isOfLead(actor)) return false;
   if (row.owner) return inSomeState('content.read', situationOf(world.facts, actor, consentOf(row.owner, actor.unit)));
   if (table === 'person_contact')
     return inSomeState('contact.read', personSituationOf(world.facts, actor, contactConsentOf(actor.unit)));
@@ -95,6 +104,7 @@ function mayBeRead(table: string, row: StoredRow, actor: Actor): boolean {
 
 function mustBeRead(table: string, row: StoredRow, actor: Actor): boolean {
   const { world } = row;
+  if (row.kept && !isOfLead(actor)) return false;
   const yes = (action: string, consent = 'never') => oracle(action, situationOf(world.facts, actor, consent)) === '200';
   if (row.owner) {
     const situation = situationOf(world.facts, actor, consentOf(row.owner, actor.unit), row.state ?? undefined);
@@ -118,17 +128,28 @@ export async function storedRows({ test, worlds, directory }: Harness): Promise<
       .flatMap(({ current, earlier }) => [current, ...(earlier ? [earlier] : [])])
       .map(({ id, state }) => [id, state]),
   );
-  const load = async (name: string, key: string, worldOf: string, more = 'NULL AS owner, NULL AS version') => {
-    const { rows } = await test.db.query<{ key: string; at: string; owner: string | null; version: string | null }>(
-      `SELECT (${key})::text AS key, ${worldOf} AS at, ${more} FROM ${name}`,
-    );
+  const load = async (
+    name: string,
+    key: string,
+    worldOf: string,
+    more = 'NULL AS owner, NULL AS version',
+    kept = 'false',
+  ) => {
+    const { rows } = await test.db.query<{
+      key: string;
+      at: string;
+      owner: string | null;
+      version: string | null;
+      kept: boolean;
+    }>(`SELECT (${key})::text AS key, ${worldOf} AS at, ${more}, ${kept} AS kept FROM ${name}`);
     return {
       name,
       key,
       rows: rows.flatMap((row): StoredRow[] => {
         const world = byCase.get(row.at) ?? byPerson.get(row.at);
         const owner = row.owner === null ? null : (owners.get(row.owner) ?? null);
-        return world ? [{ key: row.key, world, owner, state: row.version && (states.get(row.version) ?? null) }] : [];
+        const state = row.version && (states.get(row.version) ?? null);
+        return world ? [{ key: row.key, world, owner, state, kept: row.kept }] : [];
       }),
     };
   };
@@ -137,7 +158,15 @@ export async function storedRows({ test, worlds, directory }: Harness): Promise<
     tables.push(await load(name, 'id', 'case_id', 'owner_authority_id AS owner, version_id AS version'));
   }
   for (const [name, key] of Object.entries(BY_CASE))
-    tables.push(await load(name, key, name === 'sip_case' ? 'id' : 'case_id'));
+    tables.push(
+      await load(
+        name,
+        key,
+        name === 'sip_case' ? 'id' : 'case_id',
+        undefined,
+        name === 'person_answer' ? 'relative_id IS NOT NULL' : undefined,
+      ),
+    );
   for (const [name, key] of Object.entries(BY_PERSON))
     tables.push(await load(name, key, name === 'person' ? 'id' : 'person_id'));
   return tables;

@@ -14,6 +14,8 @@ export interface Around extends WorldConsents {
   /** Offered to the listed colleague at the lead's unit; none where the person cannot consent, so that one can be made. */
   offerId: string | null;
   followUpId: string | null;
+  /** What is due at the lead's unit: the row of the board that a head knows the plan by. */
+  deadlineId: string;
   representativeId: string;
 }
 
@@ -26,11 +28,18 @@ const CALLED: readonly (readonly [unit: UnitKey, kind: string, answer: string | 
 ];
 const NOTIFIED: readonly UnitKey[] = ['lead', 'party', 'summoned', 'invited', 'left', 'declined'];
 
+/** The case, and the relative who answers beside the person. */
+interface AnswersOf {
+  world: number;
+  caseId: string;
+  relative: { id: string; citizenId: string };
+}
+
 export async function addAround(
   test: TestApp,
   directory: Directory,
   canaries: Canaries,
-  at: { world: number; caseId: string; personId: string },
+  at: AnswersOf & { personId: string },
   consents: WorldConsents,
   planConsent: string,
 ): Promise<Around> {
@@ -98,10 +107,11 @@ export async function addAround(
       at: iso(now),
     })),
   );
+  const deadlineId = randomUUID();
   await db.query(
     `INSERT INTO deadline (id, case_id, responsible_unit_id, kind, rule, started_at, due_on, revision)
-     SELECT gen_random_uuid(), $1, $2, 'startPlanning', settings -> 'deadlines' -> 0, app.now(), app.today() + 2, 1 FROM county WHERE code = '18'`,
-    [at.caseId, units.lead],
+     SELECT $3, $1, $2, 'startPlanning', settings -> 'deadlines' -> 0, app.now(), app.today() + 2, 1 FROM county WHERE code = '18'`,
+    [at.caseId, units.lead, deadlineId],
   );
   await insert(test, 'home_care_request', { case_id: at.caseId, requested_at: iso(now - 86_400_000), revision: 1 });
   const colleague = actorOf(directory, 'caseworker', 'colleague', 'lead').caller;
@@ -136,31 +146,44 @@ export async function addAround(
     'SELECT id FROM follow_up WHERE case_id = $1 AND held_on IS NULL AND cancelled_at IS NULL',
     [at.caseId],
   );
-  return { ...consents, meetings, summons, notices, offerId, representativeId, followUpId: rows[0]?.id ?? null };
+  return {
+    ...consents,
+    meetings,
+    summons,
+    notices,
+    offerId,
+    representativeId,
+    followUpId: rows[0]?.id ?? null,
+    deadlineId,
+  };
 }
 
-/** What the person said of the newest version, noted by the lead. */
-async function addAnswer(
-  test: TestApp,
-  directory: Directory,
-  canaries: Canaries,
-  at: { world: number; caseId: string },
-) {
+/** What the person said of the newest version, noted by the lead, and what a relative thinks of it. */
+async function addAnswer(test: TestApp, directory: Directory, canaries: Canaries, at: AnswersOf) {
   const lead = actorOf(directory, 'caseworker', 'lead', 'lead').caller;
   const { rows } = await test.db.query<{ id: string }>(
     'SELECT id FROM plan_version WHERE case_id = $1 ORDER BY number DESC LIMIT 1',
     [at.caseId],
   );
+  const row = { version_id: rows[0]?.id, case_id: at.caseId, at: new Date().toISOString() };
   await insert(test, 'person_answer', {
+    ...row,
     id: randomUUID(),
-    version_id: rows[0]?.id,
-    case_id: at.caseId,
     answered_by: 'person',
     answer: 'agreesWithReservation',
     words: canaries.text('answer.words', 'answer', at.world),
     manner: 'phone',
     noted_by: lead.staffId,
     noted_unit_id: directory.units.lead,
-    at: new Date().toISOString(),
+  });
+  await insert(test, 'person_answer', {
+    ...row,
+    id: randomUUID(),
+    answered_by: 'relative',
+    relative_id: at.relative.id,
+    answer: 'declines',
+    words: canaries.text('relativeAnswer.words', 'relativeAnswer', at.world),
+    manner: 'digital',
+    by_citizen: at.relative.citizenId,
   });
 }

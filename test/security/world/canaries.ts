@@ -5,12 +5,15 @@ export type SecretKind =
   | 'summons'
   | 'consent'
   | 'answer'
+  | 'relativeAnswer'
   | 'ending'
   | 'person'
   | 'circle'
   | 'decision'
   | 'judgement'
   | 'request'
+  | 'asked'
+  | 'guest'
   | 'opening';
 
 export interface Canary {

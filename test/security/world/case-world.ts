@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Caller, TestApp } from '@sammanhang/api/proof';
+import { dayAhead, type Caller, type TestApp } from '@sammanhang/api/proof';
 import { addAround, type Around } from './around.js';
 import type { Canaries } from './canaries.js';
 import { addCircle, type Circle } from './citizen.js';
@@ -34,6 +34,9 @@ export interface CaseWorld extends Around, Circle, Decisions {
   current: WorldVersion;
   earlier: WorldVersion | null;
 }
+
+/** Where nobody is asked to lead a protected person's plan, nobody leads it either, so that a head can choose somebody by the board. */
+export const isLeaderless = (facts: CaseFacts): boolean => facts.protected && facts.planConsent === 'unable';
 
 const PARTS: readonly (readonly [unit: UnitKey, kind: string])[] = [
   ['lead', 'lead'],
@@ -191,7 +194,7 @@ async function addCase(test: TestApp, directory: Directory, canaries: Canaries, 
     state: facts.state === 'preparing' ? 'preparing' : 'draftReleased',
     responsible_principal_id: directory.organisations.region,
     no_others_measures: true,
-    follow_up_on: new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10),
+    follow_up_on: dayAhead(3),
     follow_up_place: canaries.text('frame.followUpPlace', 'content', index, 'lead'),
     follow_up_method: canaries.text('frame.followUpMethod', 'content', index, 'lead'),
     follow_up_unit_id: units.lead,
@@ -213,6 +216,12 @@ async function settle(test: TestApp, directory: Directory, caseId: string, perso
     facts.state === 'culled',
     'culled',
   ]);
+  // With its part of the last plan an authority lets go of its record of the person.
+  if (facts.state === 'culled')
+    for (const table of ['person', 'person_contact'])
+      await db.query(`UPDATE ${table} SET base_units = '{}' WHERE ${table === 'person' ? 'id' : 'person_id'} = $1`, [
+        personId,
+      ]);
   if (facts.protected) {
     await db.query('UPDATE sip_case SET allow_list = $2 WHERE id = $1', [caseId, listed]);
     await db.query(`UPDATE person SET protection = 'secrecyMarking', allow_list = $2 WHERE id = $1`, [
@@ -260,7 +269,9 @@ export async function buildWorld(
   // Where the person cannot consent nothing is booked, so that a follow-up can be.
   if (facts.planConsent === 'unable')
     await test.db.query('UPDATE follow_up SET cancelled_at = app.now() WHERE case_id = $1', [caseId]);
-  const around = await addAround(test, directory, canaries, at, consents, facts.planConsent);
+  const named = circle.citizens.find(({ relation }) => relation === 'named')?.citizen?.plain.citizenId ?? '';
+  const answering = { ...at, relative: { id: circle.relativeId, citizenId: named } };
+  const around = await addAround(test, directory, canaries, answering, consents, facts.planConsent);
   const note = canaries.text('case.endNote', 'ending', index);
   if (ENDED.includes(facts.state))
     await must(lead.post(`/api/cases/${caseId}/end`, { kind: 'closed', reason: 'needOver', note }), 'end');
@@ -268,6 +279,7 @@ export async function buildWorld(
   const secrets = { ...at, facts, meetingId: around.meetings.ended, versionId: current.id, lines: current.lines };
   const decisions = await addDecisions(test, directory, canaries, secrets);
   await settle(test, directory, caseId, personId, facts);
+  if (isLeaderless(facts)) await test.db.query('UPDATE sip_case SET lead_staff_id = NULL WHERE id = $1', [caseId]);
   const citizenWordsId = await newestWords(test, current.id);
   const revision = { personRevision: 1, citizenWordsId };
   const world = { ...around, ...made, ...circle, ...decisions, ...revision, index, facts, current, earlier };

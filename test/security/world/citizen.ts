@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { TestApp } from '@sammanhang/api/proof';
+import { dayAhead, type TestApp } from '@sammanhang/api/proof';
 import type { Canaries } from './canaries.js';
-import { actorOf, type Actor, type CitizenRole, type Directory } from './directory.js';
+import { actorOf, type Actor, type CitizenRole, type Directory, type UnitKey } from './directory.js';
 import { insert } from './insert.js';
 import { SHOWN_TO_GUEST, SHOWN_TO_RELATIVE } from './situation.js';
 
@@ -12,11 +12,12 @@ export interface Circle {
   guardianId: string;
   relativeId: string;
   blockId: string;
+  /** Who is let in now. */
+  guestId: string;
 }
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 const bytes = (hash: Buffer): string => `\\x${hash.toString('hex')}`;
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 async function signedIn(test: TestApp, role: CitizenRole, relation: string, hash: Buffer, id?: string): Promise<Actor> {
   const plain = await test.asCitizen(hash, { role, ...(id && { id }) });
@@ -71,20 +72,27 @@ export async function addCircle(test: TestApp, directory: Directory, canaries: C
   const citizens: Actor[] = [self];
   const mandates = await addMandates(test, directory, canaries, at);
   const relatives = await addRelatives(test, canaries, at, self, named);
-  const guests = await addGuests(test, directory, at);
+  const guests = await addGuests(test, directory, canaries, at);
   for (const { role, relation, hash, id } of [...mandates, ...relatives, ...guests])
     citizens.push(await signedIn(test, role, relation, hash, id));
   const blockId = randomUUID();
-  await insert(test, 'access_block', {
-    id: blockId,
+  const block = (id: string, owner: string, unit: UnitKey) => ({
+    id,
     person_id: at.personId,
-    owner_authority_id: directory.authorities.never,
-    unit_id: directory.units.none,
+    owner_authority_id: directory.authorities[owner],
+    unit_id: directory.units[unit],
     set_by: self.citizen?.plain.citizenId,
     set_at: new Date().toISOString(),
   });
+  await insert(test, 'access_block', [block(blockId, 'never', 'none'), block(randomUUID(), 'party', 'valid')]);
   const idOf = (relation: string) => citizens.find((actor) => actor.relation === relation)?.citizen?.standing.id ?? '';
-  return { citizens, guardianId: idOf('guardianActive'), relativeId: idOf('named'), blockId };
+  return {
+    citizens,
+    guardianId: idOf('guardianActive'),
+    relativeId: idOf('named'),
+    blockId,
+    guestId: idOf('invitedNow'),
+  };
 }
 
 interface Made {
@@ -111,7 +119,7 @@ async function addMandates(test: TestApp, directory: Directory, canaries: Canari
       proof: canaries.text('representative.proof', 'person', at.world),
       proof_seen_by: lead.staffId,
       valid_from: '2020-01-01',
-      valid_to: ended ? day(-2) : null,
+      valid_to: ended ? dayAhead(-2) : null,
       revision: 1,
       identity_hash: bytes(hash),
     });
@@ -157,14 +165,14 @@ async function addRelatives(
       at_meeting: true,
       named_by: self.citizen?.plain.citizenId,
       named_at: new Date().toISOString(),
-      valid_to: day(30),
+      valid_to: dayAhead(30),
       ended_at: relation === 'named' ? null : new Date().toISOString(),
     })),
   );
   return made;
 }
 
-async function addGuests(test: TestApp, directory: Directory, at: Place): Promise<Made[]> {
+async function addGuests(test: TestApp, directory: Directory, canaries: Canaries, at: Place): Promise<Made[]> {
   const lead = actorOf(directory, 'caseworker', 'lead', 'lead').caller;
   const made = ['invitedNow', 'invitedEnded'].map((relation) => ({
     role: 'guest' as const,
@@ -179,16 +187,16 @@ async function addGuests(test: TestApp, directory: Directory, at: Place): Promis
       id,
       case_id: at.caseId,
       identity_hash: bytes(hash),
-      given_name: 'Gun',
-      family_name: 'Gäst',
-      organisation: 'Skolan',
+      given_name: canaries.text('guest.givenName', 'guest', at.world),
+      family_name: canaries.text('guest.familyName', 'guest', at.world),
+      organisation: canaries.text('guest.organisation', 'guest', at.world),
       kind: 'school',
       section_kinds: SHOWN_TO_GUEST,
       agreed_manner: 'oral',
       invited_by: lead.staffId,
       invited_unit_id: lead.unitId,
       invited_at: new Date().toISOString(),
-      valid_to: day(30),
+      valid_to: dayAhead(30),
       ended_at: relation === 'invitedNow' ? null : new Date().toISOString(),
     })),
   );

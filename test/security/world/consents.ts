@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TestApp } from '@sammanhang/api/proof';
+import { dayAhead, type TestApp } from '@sammanhang/api/proof';
 import type { Canaries } from './canaries.js';
 import { actorOf, UNITS, authorityOf, type Directory } from './directory.js';
 import { insert } from './insert.js';
@@ -26,7 +26,6 @@ const SECTIONS = [
   'goal',
   'measure',
 ];
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The consents of a world: one to the plan, and from each owner to each authority the one that it is named after. */
 export async function addConsents(
@@ -74,7 +73,7 @@ export async function addConsents(
       to_authority_id: authorities[to],
       section_kinds: how === 'notCovered' ? [] : kinds,
       exclusions: canaries.text('consent.exclusions', 'consent', at.world),
-      valid_until: how === 'expired' ? day(-1) : null,
+      valid_until: how === 'expired' ? dayAhead(-1) : null,
       // The person is seventeen and has guardians: without a recorded ground each of them would have to agree (FB 6:11, 6:13).
       one_guardian_ground: canaries.text('consent.oneGuardianGround', 'consent', at.world),
       note: null,
@@ -84,7 +83,7 @@ export async function addConsents(
   const shared = viewers.flatMap((viewer) => [
     ...OWNERS.flatMap((owner) => {
       const how = consentOf(owner, viewer);
-      return how === 'own' || how === 'never' ? [] : [sharing(owner, viewer, SECTIONS, how)];
+      return ['own', 'never', 'ground'].includes(how) ? [] : [sharing(owner, viewer, SECTIONS, how)];
     }),
     ...(['own', 'never'].includes(contactConsentOf(viewer))
       ? []

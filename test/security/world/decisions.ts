@@ -1,14 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { TestApp } from '@sammanhang/api/proof';
+import { createHmac, randomUUID } from 'node:crypto';
+import { dayAhead, IDENTITY_HASH_KEY, type TestApp } from '@sammanhang/api/proof';
 import type { Canaries } from './canaries.js';
 import type { Circle } from './citizen.js';
 import { actorOf, type Directory } from './directory.js';
 import { insert } from './insert.js';
 import { EMERGENCY_UNITS } from './offices.js';
 import type { Line } from './sections.js';
-import { emergencyIn, HIDDEN, type CaseFacts } from './situation.js';
+import { emergencyIn, HIDDEN, TO_VALID, type CaseFacts } from './situation.js';
 
-/** Decisions on secrecy and protection that stand in a world. All of them are the lead's. */
+/** Decisions on secrecy and protection that stand in a world. But for what is handed over line by line they are the lead's. */
 export interface Decisions {
   groundId: string;
   harmId: string;
@@ -44,17 +44,23 @@ export async function addDecisions(
   const lead = actorOf(directory, 'caseworker', 'lead', 'lead').caller;
   const by = { decided_by: lead.staffId, decided_unit_id: lead.unitId, decided_at: new Date().toISOString() };
   const groundId = randomUUID();
-  await insert(test, 'disclosure_decision', {
-    id: groundId,
+  const handOver = (id: string, lineId: string | null, from: string, to: string) => ({
+    id,
     case_id: at.caseId,
-    // Of the contact data, to an authority that reads nobody's: who may read what is decided by the consents.
-    line_id: null,
-    from_authority_id: directory.authorities.lead,
-    to_authority_id: directory.authorities.declined,
+    line_id: lineId,
+    from_authority_id: directory.authorities[from],
+    to_authority_id: directory.authorities[to],
     ground: 'osl-10-28',
-    reason: canaries.text('ground.reason', 'decision', at.world, 'lead'),
+    reason: canaries.text('ground.reason', 'decision', at.world, from),
     ...by,
   });
+  await insert(test, 'disclosure_decision', [
+    // Of the contact data, to an authority that reads nobody's: who may read those is decided by the consents.
+    handOver(groundId, null, 'lead', 'declined'),
+    ...at.lines.flatMap(({ lineId, owner }) =>
+      TO_VALID[owner] === 'ground' ? [handOver(randomUUID(), lineId, owner, 'valid')] : [],
+    ),
+  ]);
   const hide = async (hiddenFrom: 'person' | 'guardian', lineId: string, owner: string) => {
     const id = randomUUID();
     await insert(test, 'harm_assessment', {
@@ -86,7 +92,7 @@ export async function addDecisions(
     authority_id: lead.authorityId,
     // Of a kind that the routes do not ask for, and no longer in the way of culling.
     kind: 'childProtection',
-    until: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+    until: dayAhead(-1),
     reason: canaries.text('hold.reason', 'decision', at.world, 'lead'),
     set_by: lead.staffId,
     set_unit_id: lead.unitId,
@@ -130,7 +136,7 @@ async function askForListed(test: TestApp, directory: Directory, canaries: Canar
     requested_by: lead.staffId,
     requested_assignment_id: lead.assignmentId,
     requested_at: new Date().toISOString(),
-    expires_on: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+    expires_on: dayAhead(20),
     state: 'pending',
   });
   return id;
@@ -172,9 +178,46 @@ export const guardianInput = ({ guardianId }: Pick<Circle, 'guardianId'>) => ({
   reason: 'Bedömd mogen.',
 });
 
-const bound = (kind: string, caseId: string, input: object): string => {
-  const text = JSON.stringify(Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${kind}:${caseId}:${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+export const staffConsentInput = (directory: Directory, from: string | undefined) => ({
+  consents: [
+    {
+      kind: 'sharing',
+      decision: 'given',
+      givenBy: 'person',
+      manner: 'oral',
+      fromAuthorityId: from,
+      toAuthorityId: directory.authorities.none,
+      sectionKinds: ['need'],
+    },
+  ],
+});
+export const citizenConsentInput = ({ authorities }: Directory) => ({
+  kind: 'sharing',
+  decision: 'given',
+  fromAuthorityId: authorities.lead,
+  toAuthorityId: authorities.none,
+  sectionKinds: ['need'],
+});
+export const relativeInput = () => ({
+  identityNumber: '200002292399',
+  givenName: 'Olle',
+  familyName: 'Ek',
+  sectionKinds: ['measure'],
+  atMeeting: false,
+  validTo: dayAhead(20),
+});
+
+/** RFC 8785 for what is sent here: objects, lists and plain texts. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, inside]) => `${JSON.stringify(name)}:${canonical(inside)}`).join(',')}}`;
+}
+
+const bound = (what: string, id: string, input: object): string => {
+  const keyed = createHmac('sha256', IDENTITY_HASH_KEY).update(`command\n${canonical(input)}`);
+  return `${what}:${id}:${keyed.digest('hex')}`;
 };
 
 /** Every act in a world that takes a fresh sign-in. */
@@ -186,8 +229,10 @@ export function bindingsOf(
   const { caseId, groundId, harmId, listRequestId, blockId } = world;
   const owns = [directory.authorities.lead ?? '', ''];
   return [
-    `consent:${caseId}`,
-    `relative:${caseId}`,
+    ...Object.values(directory.authorities).map((from) => bound('consent', caseId, staffConsentInput(directory, from))),
+    bound('consent', caseId, citizenConsentInput(directory)),
+    bound('relative', caseId, relativeInput()),
+    `guest:${caseId}`,
     `block:${blockId}`,
     `breakGlass:${caseId}`,
     `ground-revoke:${groundId}`,

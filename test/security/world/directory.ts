@@ -103,6 +103,8 @@ export interface Directory {
   offices: Offices;
   /** Checks of the log, made when there is something in it. */
   reviews: Map<UnitKey, Review>;
+  /** What has been asked of units, by what is particular about it. */
+  requests: Map<string, string>;
   /** The id of each one's other session, by the name of who asks. */
   otherSessions: ReadonlyMap<string, string>;
 }
@@ -217,7 +219,16 @@ export async function buildStaff(test: TestApp): Promise<Omit<Directory, 'office
   for (const one of ONE_OF_EACH) await add(one, false);
   const otherSessions = await sessionsOf(test, actors);
   const ownPersons = await addOwnPersons(test, actors);
-  return { organisations, authorities, units, actors, ownPersons, reviews: new Map(), otherSessions };
+  return {
+    organisations,
+    authorities,
+    units,
+    actors,
+    ownPersons,
+    reviews: new Map(),
+    requests: new Map(),
+    otherSessions,
+  };
 }
 
 /** The one actor of this role, relation and unit. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { staffAt, type TestApp } from '@sammanhang/api/proof';
+import { dayAhead, staffAt, type TestApp } from '@sammanhang/api/proof';
 import {
   OFFICES,
   type Actor,
@@ -17,8 +17,6 @@ export const EMERGENCY_UNITS: readonly UnitKey[] = ['lead', 'leadParent', 'regis
 export const officeOf = (actor: Actor): OfficeKey | null =>
   OFFICES.find((key) => key === actor.unit) ??
   (EMERGENCY_UNITS.slice(0, 4).includes(actor.unit ?? 'none') ? 'lead' : null);
-
-const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 type Found = Pick<Directory, 'units' | 'authorities' | 'actors'>;
 
@@ -75,7 +73,7 @@ async function addRequest(
       unitId,
       role: 'caseworker',
       title: 'Socionom',
-      validFrom: new Date().toISOString().slice(0, 10),
+      validFrom: dayAhead(0),
       validTo: null,
     },
     reason: 'Börjar hos oss.',
@@ -103,7 +101,7 @@ export async function addReviews(test: TestApp, { actors, reviews }: Directory):
     const reviewer = actors.find(({ role, unit }) => role === 'logReviewer' && unit === key)?.caller;
     if (!reviewer) throw new Error(`nobody reviews the log of ${key}`);
     const draw = async () => {
-      const today = new Date().toISOString().slice(0, 10);
+      const today = dayAhead(0);
       const input = { method: 'random', fromOn: dayAhead(-1), toOn: today, size: 2 };
       const { status, body } = await reviewer.post<{ id: string; sample: { id: string }[] }>('/api/log-reviews', input);
       if (status !== 201) throw new Error(`no sample: ${status} ${JSON.stringify(body)}`);

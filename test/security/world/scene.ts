@@ -17,7 +17,6 @@ export type WorldKey = (typeof STANDING_WORLDS)[number][0];
 
 export const hashed = (text: string) => createHash('sha256').update(text).digest();
 export const bytes = (hash: Buffer) => `\\x${hash.toString('hex')}`;
-export const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 export const NOW = new Date().toISOString();
 
 /** Everything that adding rows needs: the ids of the worlds by name, of the grants, and of who acts. */
@@ -25,6 +24,8 @@ export interface Scene {
   test: TestApp;
   directory: Directory;
   cases: Readonly<Record<WorldKey, string>>;
+  /** Cases that are added to the worlds, by name. */
+  further: Map<string, string>;
   versions: Readonly<Record<WorldKey, string>>;
   earlier: string;
   child: string;

@@ -23,10 +23,17 @@ const SHOWS: Readonly<Record<Owner, string>> = {
   never: 'never',
 };
 
+/** What the unit `valid` alone has of two of them: one that the person has shut it out from, and one that hands its lines over on a ground. */
+export const TO_VALID: Readonly<Partial<Record<Owner, 'blocked' | 'ground'>>> = {
+  party: 'blocked',
+  notCovered: 'ground',
+};
+
 /** By which consent an owner shows its sections to an authority. */
 export function consentOf(owner: Owner, viewer: UnitKey | null): string {
   if (viewer === null) return 'never';
-  return authorityOf(viewer) === owner ? 'own' : SHOWS[owner];
+  if (authorityOf(viewer) === owner) return 'own';
+  return (viewer === 'valid' ? TO_VALID[owner] : undefined) ?? SHOWS[owner];
 }
 
 /** What the person shows a relative and a guest of the plan. */
@@ -115,10 +122,13 @@ export function situationOf(facts: CaseFacts, actor: Actor, consent = 'never', s
   };
 }
 
-/** The same about the person: the unit that registered the person has charge of the record (person.find, why). */
+/**
+ * The same about the person: the unit that registered the person has charge of the record (person.find, why), until the authority has culled
+ * its part of the last plan and lets go of it.
+ */
 export function personSituationOf(facts: CaseFacts, actor: Actor, consent = recordOf(actor.unit)): Situation {
   const situation = situationOf(facts, actor, consent);
-  return actor.unit === 'registrar' ? { ...situation, relation: 'lead' } : situation;
+  return actor.unit === 'registrar' && facts.state !== 'culled' ? { ...situation, relation: 'lead' } : situation;
 }
 
 /** The record of the person is the lead's authority's; to others nothing of it is their own. */

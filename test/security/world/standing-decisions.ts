@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { dayAhead } from '@sammanhang/api/proof';
 import type { UnitKey } from './directory.js';
 import { insert } from './insert.js';
-import { day, NOW, type Scene } from './scene.js';
+import { NOW, type Scene } from './scene.js';
 
 /** What is decided about a case and the person: disclosure, harm, blocks, what a meeting and a follow-up came to. */
 export async function addDecisions(scene: Scene): Promise<void> {
@@ -148,7 +149,7 @@ async function addRequests({ test, directory, cases, child, locked, staff, assig
     requested_by: staff(by),
     requested_assignment_id: assignment(by),
     requested_at: NOW,
-    expires_on: day(7),
+    expires_on: dayAhead(7),
     state: 'pending',
     answered_by: null,
     answered_at: null,

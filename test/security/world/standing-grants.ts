@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { dayAhead } from '@sammanhang/api/proof';
 import { insert } from './insert.js';
-import { bytes, day, hashed, NOW, type Grant, type Scene } from './scene.js';
+import { bytes, hashed, NOW, type Grant, type Scene } from './scene.js';
 
 /** Who stands by the child, and the guests of its cases. */
-export async function addGrants({ test, directory, cases, child, grants, staff, citizens }: Scene): Promise<void> {
+export async function addGrants(scene: Scene): Promise<void> {
+  const { test, directory, cases, child, grants, staff, citizens } = scene;
   const name = { given_name: 'Nära', family_name: 'Anhörig' };
   await insert(
     test,
@@ -50,9 +52,10 @@ export async function addGrants({ test, directory, cases, child, grants, staff, 
       at_meeting: grant === 'relative',
       named_by: citizens.child,
       named_at: NOW,
-      valid_to: day(30),
+      valid_to: dayAhead(30),
     })),
   );
+  await addFurtherCases(scene);
   await insert(
     test,
     'guest',
@@ -61,9 +64,12 @@ export async function addGrants({ test, directory, cases, child, grants, staff, 
         ['guest', cases.draft],
         ['guestOther', cases.shown],
         ['guestPrep', cases.prep],
+        // Invited before the person was protected.
+        ['guestLock', cases.lock],
+        ...[...scene.further].map(([name, caseId]) => [`guest ${name}`, caseId] as const),
       ] as const
     ).map(([grant, caseId]) => ({
-      id: grants[grant],
+      id: grant in grants ? grants[grant as Grant] : randomUUID(),
       case_id: caseId,
       identity_hash: bytes(hashed(grant)),
       ...name,
@@ -74,9 +80,55 @@ export async function addGrants({ test, directory, cases, child, grants, staff, 
       invited_by: staff('lead'),
       invited_unit_id: directory.units.lead,
       invited_at: NOW,
-      valid_to: day(30),
+      valid_to: dayAhead(30),
     })),
   );
+}
+
+/**
+ * Further cases of the adult, with a guest each: one that the party's unit leads and the summoned unit takes part in, as neither does
+ * elsewhere; one that has ended, and that the summoned unit had left; and one that still has a list though nobody is protected any more.
+ */
+async function addFurtherCases({ test, directory, cases, further, staff }: Scene): Promise<void> {
+  const { units } = directory;
+  const made = [
+    ['ofOthers', 'party', 'party', {}],
+    ['ended', 'lead', 'left', { state: 'closed', end_reason: 'goalsReached', ended_at: NOW }],
+    ['stillListed', 'lead', 'party', { allow_list: [staff('lead'), staff('summoned')] }],
+  ] as const;
+  for (const [name, leads, summonedAs, more] of made) {
+    const id = randomUUID();
+    further.set(name, id);
+    const unit = units[leads];
+    await test.db.query(
+      `INSERT INTO sip_case SELECT (jsonb_populate_record(NULL::sip_case, to_jsonb(c) || $2::jsonb)).* FROM sip_case c WHERE c.id = $1`,
+      [
+        cases.other,
+        JSON.stringify({
+          id,
+          number: `SIP-${name}`,
+          lead_unit_id: unit,
+          lead_staff_id: staff(leads),
+          started_unit_id: unit,
+          started_by: staff(leads),
+          unit_ids: [unit, units.summoned],
+          ...more,
+        }),
+      ],
+    );
+    const at = { case_id: id, since: NOW };
+    await insert(test, 'participation', [
+      { ...at, id: randomUUID(), unit_id: unit, kind: 'lead', revision: 1 },
+      { ...at, id: randomUUID(), unit_id: units.summoned, kind: summonedAs, revision: 1 },
+    ]);
+    const worker = { ...at, reason: 'took' };
+    await insert(test, 'case_worker', [
+      { ...worker, id: randomUUID(), unit_id: unit, staff_id: staff(leads) },
+      ...(summonedAs === 'party'
+        ? [{ ...worker, id: randomUUID(), unit_id: units.summoned, staff_id: staff('summoned') }]
+        : []),
+    ]);
+  }
 }
 
 /** Who wrote a guest's measure last, and whose it is: now and then another guest's. */
@@ -161,6 +213,19 @@ export async function addCitizensWords(scene: Scene): Promise<void> {
     at: NOW,
     by_citizen: citizens.relative,
   });
+  // What two relatives think, each for themselves.
+  for (const relative of ['relative', 'relativeAway'] as const)
+    await insert(test, 'person_answer', {
+      id: randomUUID(),
+      version_id: versions.held,
+      case_id: cases.held,
+      answered_by: 'relative',
+      relative_id: grants[relative],
+      answer: 'declines',
+      manner: 'digital',
+      at: NOW,
+      by_citizen: citizens[relative],
+    });
   for (const unit of ['left', 'invited'] as const) await addCopy(scene, directory.authorities[unit] ?? '');
 }
 
@@ -237,7 +302,7 @@ async function addCopy({ test, cases, versions }: Scene, authority: string): Pro
     occasion: 'established',
     disclosed_at: NOW,
     grounds: {},
-    retained_from: day(0),
+    retained_from: dayAhead(0),
   });
   await insert(test, 'party_copy_section', {
     ...at,

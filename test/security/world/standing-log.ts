@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dayAhead } from '@sammanhang/api/proof';
 import { insert } from './insert.js';
-import { day, NOW, type Scene } from './scene.js';
+import { NOW, type Scene } from './scene.js';
 
 /** Reviews of the log, its rows, and alarms. */
 export async function addReviews(scene: Scene): Promise<void> {
@@ -22,8 +23,8 @@ export async function addReviews(scene: Scene): Promise<void> {
       reviewer_id: staff(by),
       at: NOW,
       method: caseId ? 'case' : 'random',
-      from_on: day(-30),
-      to_on: day(0),
+      from_on: dayAhead(-30),
+      to_on: dayAhead(0),
       case_id: caseId,
       seed: 'frö',
       drawn_from: 1,
@@ -35,7 +36,8 @@ export async function addReviews(scene: Scene): Promise<void> {
         id: randomUUID(),
         review_id: id,
         log_id: logged[0],
-        finding: 'ok',
+        finding: 'questionAsked',
+        note: 'Varför?',
         by_id: staff(who),
         at: NOW,
       });
@@ -73,6 +75,7 @@ async function addLog({ test, directory, cases, child, locked, staff, citizens }
     role: 'caseworker',
     person_id: child,
     case_id: cases.held,
+    subject_id: null,
     citizen_id: null,
     about_authorities: [authorities.lead],
     salt: randomUUID(),
@@ -89,6 +92,20 @@ async function addLog({ test, directory, cases, child, locked, staff, citizens }
     case_id: null,
     about_authorities: [],
   };
+  // A request is about somebody before any case is: whoever read it is logged by the request.
+  const { rows: asked } = await test.db.query<{ id: string }>(
+    `SELECT DISTINCT ON (asked_by) id FROM sip_request WHERE asked_by = ANY ($1) AND asked_as = 'person' AND state = 'received' AND allow_list IS NULL
+     ORDER BY asked_by, id`,
+    [[citizens.child, citizens.nobody]],
+  );
+  if (asked.length !== 2) throw new Error('the requests come before the log');
+  // What was done with something that is hidden from the person.
+  const { rows: hidden } = await test.db.query<{ line_id: string; case_id: string; person_id: string }>(
+    `SELECT DISTINCT ON (person_id) line_id, case_id, person_id FROM harm_assessment
+     WHERE person_id = ANY ($1) AND hidden_from = 'person' AND lifted_at IS NULL AND line_id IS NOT NULL ORDER BY person_id, id`,
+    [[child, locked]],
+  );
+  if (hidden.length !== 2) throw new Error('what is hidden comes before the log');
   // What building the worlds left in the log would be as many rows as the api happens to write.
   await test.db.query('DELETE FROM audit_log');
   const rows = [
@@ -104,6 +121,13 @@ async function addLog({ test, directory, cases, child, locked, staff, citizens }
       case_id: cases.lock,
     }),
     row({ person_id: null, case_id: null }),
+    ...asked.map(({ id }) => row({ person_id: null, case_id: null, action: 'request.read', subject_id: id })),
+    // Of a person's record it is that record that decides.
+    row({ person_id: locked, case_id: null, action: 'request.answer', subject_id: asked[0]?.id }),
+    row({ person_id: locked, case_id: null, action: 'request.answer', subject_id: asked[1]?.id }),
+    ...hidden.map(({ line_id, case_id, person_id }) =>
+      row({ action: 'content.write', person_id, case_id, subject_id: line_id }),
+    ),
     row(byCitizen),
     row(bySystem),
     row({ at: old }),
@@ -116,8 +140,18 @@ async function addLog({ test, directory, cases, child, locked, staff, citizens }
   return rows.slice(0, 2).map(({ id }) => id);
 }
 
-/** What everybody has of their own: the keys of commands that were given once. */
-export async function addOwn({ test, staff, citizens }: Scene): Promise<void> {
+/** What everybody has of their own: the keys of commands that were given once, and to heads what their boards sum up. */
+export async function addOwn({ test, directory, staff, citizens }: Scene): Promise<void> {
+  await insert(
+    test,
+    'board_summary',
+    (['lead', 'leadParent', 'party', 'none'] as const).map((unit) => ({
+      unit_id: directory.units[unit],
+      at: NOW,
+      weeks: [],
+      elsewhere: [],
+    })),
+  );
   await insert(
     test,
     'idempotency_key',

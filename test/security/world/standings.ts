@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { staffAt, type TestApp } from '@sammanhang/api/proof';
+import { dayAhead, staffAt, type TestApp } from '@sammanhang/api/proof';
 import type { Harness } from '../harness.js';
 import { actorOf, type Directory, type UnitKey } from './directory.js';
 import { insert } from './insert.js';
-import { day, GRANTS, hashed, STANDING_WORLDS, type Grant, type Scene, type WorldKey } from './scene.js';
+import { GRANTS, hashed, STANDING_WORLDS, type Grant, type Scene, type WorldKey } from './scene.js';
 import { addDecisions, addGlass } from './standing-decisions.js';
 import { addCitizensWords, addCrossed, addGrants } from './standing-grants.js';
 import { addKept } from './standing-kept.js';
 import { addOwn, addReviews } from './standing-log.js';
+import { addAsked } from './standing-requests.js';
 
 export { STANDING_WORLDS } from './scene.js';
 
@@ -94,6 +95,7 @@ export async function addStandings(harness: Harness): Promise<Standings> {
     test,
     directory,
     cases: each((key) => of(key).caseId),
+    further: new Map(),
     versions: each((key) => of(key).current.id),
     earlier: of('draft').earlier?.id ?? '',
     ...persons,
@@ -105,7 +107,17 @@ export async function addStandings(harness: Harness): Promise<Standings> {
   };
   await gather(scene);
   await test.db.query('SET session_replication_role = replica');
-  for (const add of [addGrants, addCitizensWords, addCrossed, addDecisions, addKept, addGlass, addReviews, addOwn])
+  for (const add of [
+    addGrants,
+    addCitizensWords,
+    addCrossed,
+    addDecisions,
+    addKept,
+    addAsked,
+    addGlass,
+    addReviews,
+    addOwn,
+  ])
     await add(scene);
   await test.db.query('RESET session_replication_role');
   for (const caseId of Object.values(scene.cases)) await test.db.query('SELECT app.refresh_case_access($1)', [caseId]);
@@ -113,6 +125,8 @@ export async function addStandings(harness: Harness): Promise<Standings> {
     scene.apart,
     scene.staff('leadListed'),
   ]);
+  // A day has come on which time changes who may read, and nobody has gone through the case yet.
+  await test.db.query('UPDATE sip_case SET access_changes_on = app.today() WHERE id = $1', [scene.cases.shown]);
   // What is kept apart from those who stand by the child, once the access has been worked out.
   await test.db.query(
     `UPDATE meeting SET hidden_from = ARRAY[$2::uuid] WHERE id = (SELECT id FROM meeting WHERE case_id = $1 ORDER BY starts_at LIMIT 1)`,
@@ -170,11 +184,11 @@ async function gather({ test, cases, child }: Scene): Promise<void> {
     child,
     OF_THE_CHILD.map((key) => cases[key]),
   ]);
-  await test.db.query('UPDATE person SET birth_on = $2 WHERE id = $1', [child, day(-17 * 366)]);
+  await test.db.query('UPDATE person SET birth_on = $2 WHERE id = $1', [child, dayAhead(-17 * 366)]);
 }
 
 async function namesOf(
-  { test, directory, cases, child, adult, locked, apart, grants, glassUnit }: Scene,
+  { test, directory, cases, further, child, adult, locked, apart, grants, glassUnit }: Scene,
   staff: readonly StaffStanding[],
   citizens: readonly { name: string; id: string }[],
 ): Promise<Map<string, string>> {
@@ -194,6 +208,7 @@ async function namesOf(
     ...citizens.map(({ name, id }): [string, string] => [id, name]),
     ...Object.entries(grants).map(([name, id]): [string, string] => [id, name]),
     ...Object.entries(cases).map(([name, id]): [string, string] => [id, name]),
+    ...[...further].map(([name, id]): [string, string] => [id, name]),
     ...Object.entries(directory.units).map(([name, id]): [string, string] => [id, name]),
     ...Object.entries(directory.authorities).map(([name, id]): [string, string] => [id, name]),
     [glassUnit, 'glass'],

@@ -19,6 +19,8 @@ export interface CaseSubject extends Subject {
   protected: boolean;
   /** Authorities whose notes the person has shut the actor's unit out from (PDL 4:4). */
   blocked: ReadonlySet<string>;
+  /** A day has come on which time changes who may read, and the case is not gone through yet. */
+  behind: boolean;
   /** Lines handed over to the actor's authority on a ground; null among them: the contact data. */
   grounds: ReadonlySet<string | null>;
   /** Kept to those on its list without being known as protected: see `protectionOf`. */
@@ -46,6 +48,7 @@ interface CaseRow {
   blocked: string[];
   grounds: (string | null)[];
   culled: boolean | null;
+  behind: boolean;
   version_id: string;
   version_number: number;
   version_state: string;
@@ -56,6 +59,7 @@ interface CaseRow {
 const NEARNESS = ['lead', 'party', 'summoned', 'invited', 'declined', 'left'] as const;
 
 const FACTS = `SELECT c.id, c.number, c.person_id, c.county_code, c.state, c.plan_consent, c.lead_unit_id, c.lead_staff_id, c.allow_list, c.revision,
+    coalesce(c.access_changes_on <= app.today(), false) AS behind,
     (SELECT p.protection FROM person p WHERE p.id = c.person_id) AS grade,
     v.id AS version_id, v.number AS version_number, v.state AS version_state, v.revision AS version_revision,
     (SELECT coalesce(array_agg(p.kind), '{}') FROM participation p
@@ -85,13 +89,11 @@ export async function caseSubject(
   tx.subject = { personId: null, caseId, facts: noCase().facts };
   if (lock)
     await tx.rows(`SELECT id FROM sip_case WHERE id = $1 FOR ${lock === 'share' ? 'SHARE' : 'UPDATE'}`, [caseId]);
-  const [row] = await tx.rows<CaseRow>(FACTS, [
-    [caseId],
-    versionId,
-    tx.actor.staffId,
-    tx.actor.unitId,
-    tx.actor.authorityId,
-  ]);
+  const facts = () =>
+    tx.rows<CaseRow>(FACTS, [[caseId], versionId, tx.actor.staffId, tx.actor.unitId, tx.actor.authorityId]);
+  let [row] = await facts();
+  // The first to come by on such a day goes through the case; nobody waits for the worker.
+  if (row?.behind && (await followTime(tx, caseId))) [row] = await facts();
   if (!row) throw problem('not-found');
   const subject = subjectOf(tx, row);
   tx.subject = subject;
@@ -122,6 +124,7 @@ function subjectOf(tx: Tx, row: CaseRow): CaseSubject {
     leadStaffId: row.lead_staff_id,
     blocked: new Set(row.blocked),
     grounds: new Set(row.grounds),
+    behind: row.behind,
     protected: row.allow_list !== null && row.grade !== 'none',
     heldApart: row.allow_list !== null && row.grade === 'none',
     revision: row.revision,
@@ -166,12 +169,13 @@ export function stateFact(caseState: string, versionState: string): StateFact {
 
 function consentFact(
   tx: Tx,
-  { blocked, grounds, planConsent }: CaseSubject,
+  { blocked, grounds, behind, planConsent }: CaseSubject,
   { ownerAuthorityId, grantees, lineId }: { ownerAuthorityId: string; grantees: readonly string[]; lineId?: string },
 ): ConsentFact {
   if (blocked.has(ownerAuthorityId)) return 'blocked';
   if (ownerAuthorityId === tx.actor.authorityId) return 'own';
-  if (!grantees.includes(tx.actor.unitId)) return 'notCovered';
+  // Who may read is worked out ahead: what time takes away is gone with the day, whoever has come by since.
+  if (behind || !grantees.includes(tx.actor.unitId)) return 'notCovered';
   // Without consent to the plan nothing is handed over by consent: what is, is so by a decision.
   const agreed = planConsent === 'given' || planConsent === 'unable';
   return !agreed && lineId !== undefined && grounds.has(lineId) ? 'ground' : 'valid';
@@ -200,6 +204,25 @@ export const aboutOwn = (subject: CaseSubject): CaseSubject => ({
 export async function refreshAccess(tx: Tx, caseId: string): Promise<void> {
   await tx.rows('SELECT app.refresh_case_access($1)', [caseId]);
   await handOver(tx, caseId);
+}
+
+/** After a change of whose word it takes: the plans of the person follow at once, as time has them follow (docs/decisions/2026-11-22-access-caches.md). */
+export async function settleConsents(tx: Tx, personId: string): Promise<void> {
+  await tx.rows('SELECT app.settle_consents($1)', [personId]);
+  const cases = await tx.rows<{ id: string }>(
+    `SELECT id FROM sip_case WHERE person_id = $1 AND state = 'open' ORDER BY id`,
+    [personId],
+  );
+  for (const { id } of cases) {
+    await followTime(tx, id);
+    await handOver(tx, id);
+  }
+}
+
+/** Goes through a case whose day has come; false where nothing was due. */
+async function followTime(tx: Tx, caseId: string): Promise<boolean> {
+  const [row] = await tx.rows<{ done: boolean }>('SELECT app.follow_time($1) AS done', [caseId]);
+  return row?.done ?? false;
 }
 
 /** A new section, as far as it decides who may read it. */

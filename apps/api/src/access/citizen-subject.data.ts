@@ -6,7 +6,7 @@ import {
   representativeRelation,
   type AccessAges,
   type Day,
-  type GuardianDecisionKind,
+  type GuardianDecided,
   type PlanConsentFact,
   type Relation,
   type RepresentativeKind,
@@ -33,6 +33,8 @@ export interface CitizenSubject extends Subject {
   shownKinds: readonly string[];
   /** The mandate that the citizen acts by, where it is one. */
   mandateId: string | null;
+  /** The naming that a relative comes by. */
+  relativeId: string | null;
 }
 
 interface CaseRow {
@@ -51,7 +53,7 @@ interface CaseRow {
   version_revision: number;
   hidden: (string | null)[];
   mandates: MandateRow[];
-  relatives: { sectionKinds: string[]; validTo: Day; ended: boolean }[];
+  relatives: { id: string; sectionKinds: string[]; validTo: Day; ended: boolean }[];
   guests: { sectionKinds: string[]; validTo: Day; ended: boolean }[];
   ages: AccessAges;
 }
@@ -62,7 +64,7 @@ interface MandateRow {
   caresForPerson: boolean;
   validFrom: Day;
   validTo: Day | null;
-  decisions: GuardianDecisionKind[];
+  decisions: GuardianDecided[];
 }
 
 /** Guests know a plan and not a person: they read no row of the person, so what follows from it is null to them. */
@@ -73,7 +75,7 @@ const FACTS = `SELECT c.id, c.number, c.person_id, c.state, c.plan_consent, c.le
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'caresForPerson', r.cares_for_person, 'validFrom', r.valid_from,
         'validTo', r.valid_to, 'decisions', app.decisions_about(r.id)) ORDER BY r.valid_from, r.id), '[]')
       FROM representative r WHERE r.person_id = c.person_id AND r.id = ANY ($2::uuid[])) AS mandates,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('sectionKinds', x.section_kinds, 'validTo', x.valid_to, 'ended', x.ended_at IS NOT NULL)), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'sectionKinds', x.section_kinds, 'validTo', x.valid_to, 'ended', x.ended_at IS NOT NULL)), '[]')
       FROM relative x WHERE x.person_id = c.person_id AND x.id = ANY ($2::uuid[])) AS relatives,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('sectionKinds', y.section_kinds, 'validTo', y.valid_to, 'ended', y.ended_at IS NOT NULL)), '[]')
       FROM guest y WHERE y.case_id = c.id AND y.id = ANY ($2::uuid[])) AS guests,
@@ -110,7 +112,7 @@ const NOBODY: Subject = {
 };
 
 function subjectOf(tx: Tx<CitizenActor>, row: CaseRow): CitizenSubject {
-  const { relation, mandateId, shownKinds } = relationOf(tx, row);
+  const { relation, mandateId, relativeId, shownKinds } = relationOf(tx, row);
   return {
     personId: row.person_id,
     caseId: row.id,
@@ -128,6 +130,7 @@ function subjectOf(tx: Tx<CitizenActor>, row: CaseRow): CitizenSubject {
     hidden: new Set(row.hidden),
     shownKinds,
     mandateId,
+    relativeId,
     facts: {
       relation,
       consent: 'never',
@@ -141,17 +144,16 @@ function subjectOf(tx: Tx<CitizenActor>, row: CaseRow): CitizenSubject {
 interface Standing {
   relation: Relation;
   mandateId: string | null;
+  relativeId: string | null;
   shownKinds: readonly string[];
 }
 
-const standing = (
-  relation: Relation,
-  mandateId: string | null = null,
-  shownKinds: readonly string[] = [],
-): Standing => ({
+const standing = (relation: Relation, more: Partial<Standing> = {}): Standing => ({
   relation,
-  mandateId,
-  shownKinds,
+  mandateId: null,
+  relativeId: null,
+  shownKinds: [],
+  ...more,
 });
 
 function relationOf({ actor, today }: Tx<CitizenActor>, row: CaseRow): Standing {
@@ -162,20 +164,26 @@ function relationOf({ actor, today }: Tx<CitizenActor>, row: CaseRow): Standing 
     case 'guardian': {
       const [mandate] = row.mandates.filter(({ kind }) => kind === 'guardian');
       if (!mandate) return standing('none');
-      return standing(guardianRelation(mandate, mandate.decisions, row.birth_on, row.ages, today), mandate.id);
+      const { id: mandateId, decisions } = mandate;
+      return standing(guardianRelation(mandate, decisions, row.birth_on, row.ages, today), { mandateId });
     }
     case 'representative': {
       const mandates = row.mandates.filter(({ kind }) => kind !== 'guardian');
-      const told = mandates.map((one) => standing(representativeRelation(one, row.birth_on, today), one.id));
+      const told = mandates.map((one) =>
+        standing(representativeRelation(one, row.birth_on, today), { mandateId: one.id }),
+      );
       return told.find(({ relation }) => relation === 'mandateCare') ?? told[0] ?? standing('none');
     }
     case 'relative': {
       const [one] = row.relatives;
-      return one ? standing(live(one) ? 'named' : 'namedEnded', null, one.sectionKinds) : standing('none');
+      if (!one) return standing('none');
+      return standing(live(one) ? 'named' : 'namedEnded', { relativeId: one.id, shownKinds: one.sectionKinds });
     }
     case 'guest': {
       const [one] = row.guests;
-      return one ? standing(live(one) ? 'invitedNow' : 'invitedEnded', null, one.sectionKinds) : standing('none');
+      return one
+        ? standing(live(one) ? 'invitedNow' : 'invitedEnded', { shownKinds: one.sectionKinds })
+        : standing('none');
     }
   }
 }

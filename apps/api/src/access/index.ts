@@ -6,6 +6,7 @@ export {
   granteesFor,
   letKnow,
   refreshAccess,
+  settleConsents,
   type CaseSubject,
   type NewSection,
 } from './case-subject.data.js';
@@ -17,6 +18,7 @@ export {
   type CitizenSubject,
 } from './citizen-subject.data.js';
 export { handOver } from './hand-over.data.js';
+export { knownBy } from './let-in.js';
 export { copyGrounds, PartyCopySection, type CopyGround } from './party-copy-section.entity.js';
 export { copyOccasions, PartyCopy, type CopyOccasion } from './party-copy.entity.js';
 export { protectionOf } from './protection.js';

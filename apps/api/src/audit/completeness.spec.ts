@@ -6,9 +6,11 @@ import pg from 'pg';
 import { publicPaths } from '../platform/auth/public-paths.js';
 import { routeActions } from '../platform/auth/route-actions.js';
 import { openApiDocument } from '../platform/http/openapi.js';
+import { addRelative, circleAround, CIRCLE_ROLES, type Circle, type CircleRole } from '../platform/testing/circle.js';
+import { dayAhead } from '../platform/testing/day-ahead.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { sampleBody } from '../platform/testing/sample-body.js';
-import { testApp, type Answer, type Caller, type TestApp } from '../platform/testing/test-app.js';
+import { testApp, type Answer, type Caller, type CitizenCaller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
 
 /** Routes about bodies, units and the own session: nobody's data is in their answers. A new line here is a decision. */
@@ -26,6 +28,7 @@ const WITHOUT_PERSONS: readonly string[] = [
   'GET /api/break-glass/reviews/count',
   'GET /api/break-glass/setting',
   'GET /api/four-eyes/count',
+  'GET /api/my/request-units',
 ];
 /** Lists: one row a person shown, and so none when nobody is. */
 const LISTS: readonly string[] = [
@@ -35,7 +38,12 @@ const LISTS: readonly string[] = [
   'GET /api/persons',
   'GET /api/four-eyes',
   'GET /api/culling',
+  'GET /api/requests',
+  'GET /api/my/plans',
+  'GET /api/my/requests',
 ];
+/** Of citizens' operations those that deny nobody: whoever is signed in may have a list of nothing. */
+const DENY_NOBODY: readonly string[] = ['GET /api/my/plans'];
 
 const OUTCOMES: Readonly<Record<number, readonly string[]>> = {
   401: ['stepUp'],
@@ -51,16 +59,45 @@ interface LogRow {
   kind: string;
   outcome: string;
   ground: string | null;
-  staff_id: string;
-  assignment_id: string;
-  unit_id: string;
-  authority_id: string;
+  staff_id: string | null;
+  assignment_id: string | null;
+  unit_id: string | null;
+  authority_id: string | null;
+  citizen_id: string | null;
   session_id: string;
   role: string;
   person_id: string | null;
   about_authorities: string[];
   /** False for an id that somebody made up and was turned away with: a reviewer may draw that row, too. */
   known: boolean;
+}
+
+/** Who asked, as the log has to name them. */
+type Asker = Pick<LogRow, 'staff_id' | 'assignment_id' | 'unit_id' | 'authority_id' | 'citizen_id'> & {
+  role?: CircleRole;
+};
+const staffAsker = ({ staffId, assignmentId, unitId, authorityId }: Caller): Asker => ({
+  staff_id: staffId,
+  assignment_id: assignmentId,
+  unit_id: unitId,
+  authority_id: authorityId,
+  citizen_id: null,
+});
+const citizenAsker = (role: CircleRole, { citizenId }: CitizenCaller): Asker => ({
+  staff_id: null,
+  assignment_id: null,
+  unit_id: null,
+  authority_id: null,
+  citizen_id: citizenId,
+  role,
+});
+
+/** One request, who sent it, and what came back. */
+interface Asked {
+  said: string;
+  route: string;
+  asker: Asker;
+  answer: Answer;
 }
 
 const ROW = 'l.*, EXISTS (SELECT 1 FROM person p WHERE p.id = l.person_id) AS known';
@@ -71,7 +108,18 @@ describe('every request', () => {
   let planned: PlannedCase;
   let callers: Record<string, Caller>;
   let ids: Record<string, string>;
-  const figures = { requests: 0, withRow: 0, allowed: 0, denied: 0, wrong: [] as string[] };
+  const figures = {
+    requests: 0,
+    withRow: 0,
+    allowed: 0,
+    denied: 0,
+    wrong: [] as string[],
+    /** What may leave no row, and how many requests did for that reason. */
+    exempt: {} as Record<string, number>,
+    citizens: { requests: 0, operations: 0, allowed: 0, denied: 0 },
+    /** Operations that are not asked: nobody's data is in them, and some would end the session that asks. */
+    unasked: 0,
+  };
 
   beforeAll(async () => {
     test = await testApp();
@@ -96,7 +144,11 @@ describe('every request', () => {
       ...(await furtherIds(planned)),
     };
   });
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await test.close();
+    if (process.env.AUDIT_FIGURES)
+      appendFileSync(process.env.AUDIT_FIGURES, `${JSON.stringify({ completeness: figures })}\n`);
+  });
 
   /** A meeting, a summons and the like, made over HTTP so that each route has something to be asked about. */
   async function furtherIds({ lead, caseId, world }: PlannedCase): Promise<Record<string, string>> {
@@ -144,26 +196,29 @@ describe('every request', () => {
     return found;
   }
 
+  /** Why an answer may be without a row; null where it may not. What never came past the form check has asked for nothing. */
+  function exemption(route: string, status: number): string | null {
+    if (status === 422) return 'a form that the check stopped (422)';
+    if (status >= 300) return null;
+    if (WITHOUT_PERSONS.includes(route)) return 'a list without persons';
+    return LISTS.includes(route) ? 'a list that showed nobody' : null;
+  }
+
   /** What is wrong with the rows that an answer left, in words; nothing when they are right. */
-  function faults(route: string, caller: Caller, { status, body }: Answer, rows: readonly LogRow[]): string[] {
+  function faults(route: string, { role, ...asker }: Asker, { status }: Answer, rows: readonly LogRow[]): string[] {
     if (status >= 500) return [`answered ${status}`];
     const passed = status < 300;
-    // What never came past the guard, the brake or the form check has asked for nothing: a citizen's route has no session of staff.
-    const mayLackRows =
-      body.code === 'unauthenticated' ||
-      status === 429 ||
-      status === 422 ||
-      status === 415 ||
-      (passed && (WITHOUT_PERSONS.includes(route) || LISTS.includes(route)));
-    if (rows.length === 0) return mayLackRows ? [] : ['left no row'];
+    if (rows.length === 0) return exemption(route, status) ? [] : ['left no row'];
     if (!passed && rows.length > 1) return [`was turned away with ${rows.length} rows`];
     return rows.flatMap((row) => [
       ...(passed || (OUTCOMES[status] ?? []).includes(row.outcome)
         ? []
         : [`answered ${status}, the row says ${row.outcome}`]),
       ...(passed && row.outcome !== 'allowed' ? [`was let through, the row says ${row.outcome}`] : []),
-      ...(row.staff_id === caller.staffId && row.assignment_id === caller.assignmentId ? [] : ['names another']),
-      ...(row.unit_id === caller.unitId && row.authority_id === caller.authorityId ? [] : ['names another unit']),
+      ...Object.entries(asker).flatMap(([name, who]) =>
+        row[name as keyof LogRow] === who ? [] : [`names another: ${name}`],
+      ),
+      ...(role === undefined || row.role === role ? [] : [`names another role: ${row.role}`]),
       ...(row.session_id ? [] : ['names no session']),
       ...((LOG_KINDS as readonly string[]).includes(row.kind) && row.action in ACTIONS ? [] : ['has no known act']),
       ...(passed && !row.ground ? ['names no ground'] : []),
@@ -179,44 +234,168 @@ describe('every request', () => {
     ]);
   }
 
+  /** Counts what was asked with the rows that it left; gives the routes that let somebody through, and those that turned somebody away. */
+  async function weigh(asked: readonly Asked[]): Promise<{ allowed: Set<string>; denied: Set<string> }> {
+    const rows = await rowsByRequest();
+    const seen = { allowed: new Set<string>(), denied: new Set<string>() };
+    for (const { said, route, asker, answer } of asked) {
+      const left = rows.get(String(answer.headers['x-request-id'])) ?? [];
+      const why = left.length === 0 && exemption(route, answer.status);
+      figures.requests += 1;
+      if (left.length > 0) figures.withRow += 1;
+      if (left.some(({ outcome }) => outcome === 'allowed')) figures.allowed += 1;
+      if (left.some(({ outcome }) => outcome !== 'allowed')) figures.denied += 1;
+      if (why) figures.exempt[why] = (figures.exempt[why] ?? 0) + 1;
+      if (answer.status < 300) seen.allowed.add(route);
+      else if (left.length > 0) seen.denied.add(route);
+      figures.wrong.push(...faults(route, asker, answer, left).map((fault) => `${said}: ${fault}`));
+    }
+    return seen;
+  }
+
   const order = (route: string) =>
     route.startsWith('GET') ? 0 : route.startsWith('DELETE') || /end|refuse|withdraw/.test(route) ? 2 : 1;
 
   it('to any route, of any role, let through or turned away, leaves the right row', async () => {
     // The own session is nobody's data, and some of its routes would end the caller's.
-    const routes = [...routeActions(test.app)]
-      .filter(
-        ([route, actions]) =>
-          !publicPaths.has(route) && !route.includes('/api/my/') && actions.some((action) => action !== 'session.own'),
-      )
+    const closed = [...routeActions(test.app)].filter(
+      ([route]) => !publicPaths.has(route) && !route.includes('/api/my/'),
+    );
+    const routes = closed
+      .filter(([, actions]) => actions.some((action) => action !== 'session.own'))
       .map(([route]) => route)
       .sort((a, b) => order(a) - order(b));
+    figures.unasked = closed.length - routes.length;
     expect(routes.length).toBeGreaterThan(70);
-    const asked: { said: string; route: string; caller: Caller; answer: Answer }[] = [];
+    const asked: Asked[] = [];
     for (const route of routes) {
       const turn = Object.entries(callers).flatMap(([name, caller]) =>
         [true, false].map(async (known) => {
           const answer = await ask(caller, route, known);
-          asked.push({ said: `${name} ${route} (${known ? 'known' : 'unknown'} id)`, route, caller, answer });
+          const said = `${name} ${route} (${known ? 'known' : 'unknown'} id)`;
+          asked.push({ said, route, asker: staffAsker(caller), answer });
         }),
       );
       await Promise.all(turn);
     }
-    const rows = await rowsByRequest();
-    for (const { said, route, caller, answer } of asked) {
-      const left = rows.get(String(answer.headers['x-request-id'])) ?? [];
-      figures.requests += 1;
-      if (left.length > 0) figures.withRow += 1;
-      if (left.some(({ outcome }) => outcome === 'allowed')) figures.allowed += 1;
-      if (left.some(({ outcome }) => outcome !== 'allowed')) figures.denied += 1;
-      figures.wrong.push(...faults(route, caller, answer, left).map((fault) => `${said}: ${fault}`));
-    }
-    if (process.env.AUDIT_FIGURES)
-      appendFileSync(process.env.AUDIT_FIGURES, `${JSON.stringify({ completeness: figures })}\n`);
+    await weigh(asked);
     expect(figures.wrong).toEqual([]);
     expect(figures.allowed).toBeGreaterThan(40);
     expect(figures.denied).toBeGreaterThan(500);
   }, 600_000);
+
+  it('of a citizen or a guest, let through or turned away, leaves the right row', async () => {
+    const own = await plannedCase(test);
+    const circle = await circleAround(test, own);
+    const closed = [...routeActions(test.app)].filter(
+      ([route]) => route.includes('/api/my/') && !publicPaths.has(route),
+    );
+    const routes = closed
+      .filter(([, actions]) => actions.some((action) => action !== 'session.own'))
+      .map(([route]) => route)
+      .sort((a, b) => order(a) - order(b));
+    figures.unasked += closed.length - routes.length;
+    const asked: Asked[] = [];
+    for (const route of routes) {
+      for (const role of CIRCLE_ROLES) {
+        for (const known of route.includes(':') ? [true, false] : [true]) {
+          const { path, body } = await meant(route, own, circle, role);
+          const said = `${role} ${route} (${known ? 'known' : 'unknown'} id)`;
+          const answers = await askFresh(
+            circle[role],
+            route,
+            known ? path : path.replace(/[0-9a-f-]{36}/, randomUUID()),
+            body,
+          );
+          for (const answer of answers) asked.push({ said, route, asker: citizenAsker(role, circle[role]), answer });
+        }
+      }
+    }
+    const before = { ...figures };
+    const { allowed, denied } = await weigh(asked);
+    figures.citizens = {
+      requests: asked.length,
+      operations: routes.length,
+      allowed: figures.allowed - before.allowed,
+      denied: figures.denied - before.denied,
+    };
+    expect(figures.wrong).toEqual([]);
+    expect(routes.length).toBeGreaterThan(20);
+    expect(routes.filter((route) => !allowed.has(route))).toEqual([]);
+    expect(routes.filter((route) => !denied.has(route))).toEqual(DENY_NOBODY);
+  });
+
+  /** As the browser would: where a fresh sign-in is wanted, once without and once after it. */
+  async function askFresh(caller: CitizenCaller, route: string, path: string, body?: object): Promise<Answer[]> {
+    const verb = route.split(' ')[0]?.toLowerCase() as 'get' | 'post' | 'put';
+    const send = () => (verb === 'get' ? caller.get(path) : caller[verb](path, body));
+    const first = await send();
+    const { binding } = (first.body.details ?? {}) as { binding?: string };
+    if (first.status !== 401 || !binding) return [first];
+    await caller.stepUp(binding);
+    return [first, await send()];
+  }
+
+  /** An address and a body with which somebody of the circle is let through. */
+  async function meant(
+    route: string,
+    { caseId, versionId, personId, lines, lead, party, world }: PlannedCase,
+    circle: Circle,
+    role: CircleRole,
+  ): Promise<{ path: string; body?: object }> {
+    const idOf = async (sql: string, ...values: string[]) =>
+      (await test.db.query<{ id: string }>(`${sql} LIMIT 1`, values)).rows[0]?.id ?? randomUUID();
+    const { citizenId } = circle[role];
+    const at = async (id: string | Promise<string>, body: object = {}) => ({
+      path: (route.split(' ')[1] ?? '').replace(/:\w+/, await id),
+      body,
+    });
+    switch (route) {
+      case 'POST /api/my/plans/:caseId/words':
+        return at(caseId, { kind: 'words', text: 'Fråga mig först.' });
+      case 'PUT /api/my/words/:id':
+        return at(idOf('SELECT id FROM note WHERE changed_by_citizen = $1', citizenId), {
+          text: 'Fråga mig.',
+          revision: 1,
+        });
+      case 'POST /api/my/plans/:caseId/answers':
+        return at(caseId, { versionId, answer: 'agrees' });
+      case 'POST /api/my/plans/:caseId/corrections':
+        return at(caseId, { versionId, lineId: lines.goal, text: 'Så har jag inte sagt.' });
+      case 'POST /api/my/plans/:caseId/consents': {
+        const [fromAuthorityId, toAuthorityId] = [lead.authorityId, world.municipality.careAuthorityId];
+        return at(caseId, {
+          kind: 'sharing',
+          decision: 'given',
+          fromAuthorityId,
+          toAuthorityId,
+          sectionKinds: ['need'],
+        });
+      }
+      case 'POST /api/my/consents/:id/withdrawal':
+        return at(
+          idOf(`SELECT id FROM consent WHERE case_id = $1 AND kind = 'sharing' AND noted_by IS NOT NULL`, caseId),
+        );
+      case 'POST /api/my/plans/:caseId/relatives': {
+        const name = { identityNumber: '200002292399', givenName: 'Olle', familyName: 'Ek' };
+        return at(caseId, { ...name, sectionKinds: ['measure'], atMeeting: false, validTo: dayAhead(20) });
+      }
+      case 'POST /api/my/relatives/:id/end':
+        return at(addRelative(test, personId, circle.person.citizenId));
+      case 'POST /api/my/plans/:caseId/blocks':
+        return at(caseId, { ownerAuthorityId: lead.authorityId, unitId: party.unitId });
+      case 'POST /api/my/blocks/:id/lift':
+        return at(idOf('SELECT id FROM access_block WHERE person_id = $1', personId));
+      case 'POST /api/my/invitations/:id/answer':
+        return at(idOf('SELECT id FROM guest WHERE case_id = $1', caseId), { answer: 'accepted' });
+      case 'POST /api/my/requests':
+        return at('', { unitId: lead.unitId, contactWish: 'Ring på förmiddagen', protectedIdentity: false });
+      case 'POST /api/my/requests/:id/withdrawal':
+        return at(idOf('SELECT id FROM sip_request WHERE asked_by = $1', citizenId));
+      default:
+        return at(caseId);
+    }
+  }
 
   it('is denied with the same row whether or not what it asked for exists', async () => {
     const { stranger } = callers as { stranger: Caller };

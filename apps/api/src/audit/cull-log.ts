@@ -1,11 +1,13 @@
 import type pg from 'pg';
 import { v7 } from 'uuid';
+import { inBatches } from '../platform/jobs/in-batches.js';
 
 const BATCH = 20_000;
 
 /**
  * Removes rows older than the authority keeps them (five years at least: HSLF-FS 2016:40 4:9). Leaves and seals stay, so that what is
- * left is still proved; how many went stands in the log itself, in a row that is never removed. The database refuses younger rows.
+ * left is still proved; how many went stands in the log itself, in a row that is never removed. The database refuses younger rows. What watches
+ * the log (alarms, checks, emergency openings) goes when the log of the same time does.
  */
 export async function cullLog(pool: pg.Pool): Promise<void> {
   const { rows: authorities } = await pool.query<{ id: string | null; before: Date }>(
@@ -14,6 +16,7 @@ export async function cullLog(pool: pg.Pool): Promise<void> {
   for (const { id, before } of authorities) {
     while ((await cullBatch(pool, id, before)) === BATCH);
   }
+  await inBatches(pool, 'cull_watching');
   // Whose plans were culled before this is known by the log alone.
   await pool.query('SELECT app.forget_culled()');
 }

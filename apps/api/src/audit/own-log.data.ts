@@ -1,11 +1,20 @@
-import { LOG_EVENTS, type Action, type LogKind } from '@sammanhang/sip-rules';
+import { LOG_EVENTS, type Action, type LogEvent, type LogKind } from '@sammanhang/sip-rules';
 import type { AnyActor } from '../platform/auth/index.js';
 import type { Tx } from '../platform/database/index.js';
+
+/**
+ * How whoever works here came and went is nothing that was done with the person's data; what time did with it is. That something was judged
+ * to harm would tell that something is hidden; row security keeps it from the person, and this from the preview as well.
+ */
+const NOT_SHOWN = [
+  ...LOG_EVENTS.filter((event) => event !== 'consent.settle' && event !== 'person.cull'),
+  'harm.assess',
+];
 
 export interface OwnLogRow {
   id: string;
   at: Date;
-  action: Action;
+  action: Action | LogEvent;
   kind: LogKind;
   ground: string | null;
   actorName: string | null;
@@ -14,9 +23,16 @@ export interface OwnLogRow {
   authorityName: string | null;
 }
 
+/** Units that hide something from the person, or from who stands in their place: their visits tell of it. */
+export async function hidingUnits(tx: Tx<AnyActor>, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const [row] = await tx.rows<{ ids: string[] }>('SELECT app.hiding_unit_ids($1) AS ids', [personIds]);
+  return new Set(row?.ids);
+}
+
 /**
  * Who has seen or changed what is kept of a person, the latest first. The same human being has a person row at each authority, so there may
- * be several ids. Attempts that were turned away showed nothing, and are the log reviewers' business.
+ * be several ids. Without a case, whoever opened a request about them stands here as well. Attempts that were turned away showed nothing, and
+ * are the log reviewers' business.
  */
 export function ownLogRows(
   tx: Tx<AnyActor>,
@@ -27,9 +43,11 @@ export function ownLogRows(
     `SELECT l.id, l.at, l.action, l.kind, l.ground, s.given_name || ' ' || s.family_name AS "actorName", l.unit_id AS "unitId", u.name AS "unitName",
        a.name AS "authorityName"
      FROM audit_log l LEFT JOIN staff s ON s.id = l.staff_id LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN authority a ON a.id = l.authority_id
-     WHERE l.person_id = ANY ($1::uuid[]) AND ($2::uuid IS NULL OR l.case_id = $2) AND l.outcome = 'allowed' AND NOT coalesce(l.change ? 'retry', false) AND l.action <> ALL ($3)
+     WHERE (l.person_id = ANY ($1::uuid[]) OR ($2::uuid IS NULL AND l.person_id IS NULL AND l.subject_id = ANY ((SELECT app.own_request_ids())::uuid[])))
+       AND ($2::uuid IS NULL OR l.case_id = $2) AND l.outcome = 'allowed' AND NOT coalesce(l.change ?| ARRAY['retry','listed'], false) AND l.action <> ALL ($3)
        AND ($4::uuid IS NULL OR l.id < $4)
+       AND (l.subject_id IS NULL OR l.subject_id <> ALL ((SELECT app.hidden_subject_ids($1))::uuid[]))
      ORDER BY l.id DESC LIMIT $5`,
-    [about.personIds, about.caseId, LOG_EVENTS, before, limit],
+    [about.personIds, about.caseId, NOT_SHOWN, before, limit],
   );
 }

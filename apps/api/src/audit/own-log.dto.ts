@@ -1,4 +1,4 @@
-import { ACTIONS, LOG_KINDS, type Action, type LogKind } from '@sammanhang/sip-rules';
+import { ACTIONS, LOG_EVENTS, LOG_KINDS, type Action, type LogEvent, type LogKind } from '@sammanhang/sip-rules';
 import { Flag, Id, InstantField, ListOf, OneOf, Text } from '../platform/http/fields.js';
 
 /** One visit, as the person may know of it: who, which unit, when and why (PDL 8:5). */
@@ -7,8 +7,8 @@ export class OwnLogEntryView {
   id: string;
   @InstantField()
   at: Date;
-  @OneOf(Object.keys(ACTIONS), { name: 'Action' })
-  action: Action;
+  @OneOf([...Object.keys(ACTIONS), ...LOG_EVENTS], { name: 'LoggedAction' })
+  action: Action | LogEvent;
   @OneOf(LOG_KINDS, { name: 'LogKind' })
   kind: LogKind;
   @Text({ max: 100, nullable: true, description: 'what the visit leaned on, a code' })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { caseSubject } from '../access/index.js';
 import type { Actor, AnyActor } from '../platform/auth/index.js';
 import { Database, type Tx } from '../platform/database/index.js';
-import { ownLogRows, type OwnLogRow } from './own-log.data.js';
+import { hidingUnits, ownLogRows, type OwnLogRow } from './own-log.data.js';
 import type { OwnLogEntryView, OwnLogView } from './own-log.dto.js';
 
 const PAGE = 50;
@@ -23,14 +23,15 @@ export class OwnLogService {
 }
 
 /**
- * The person's own log (`log.own`), of all that is kept of them or of one case. `hiddenUnits`: units that the person may not know of
- * (OSL 26:5); their visits stand there without saying whose they were.
+ * The person's own log (`log.own`), of all that is kept of them or of one case. What was done with a line that is hidden from whoever asks
+ * does not stand there; other visits of the unit that hid it stand without saying whose they were (OSL 12:3, 26:5).
  */
 export async function ownLog(
   tx: Tx<AnyActor>,
   about: { personIds: readonly string[]; caseId: string | null },
-  { before, hiddenUnits = new Set() }: { before: string | null; hiddenUnits?: ReadonlySet<string> },
+  { before }: { before: string | null },
 ): Promise<OwnLogView> {
+  const hiddenUnits = await hidingUnits(tx, about.personIds);
   const rows = await ownLogRows(tx, about, { before, limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   return {

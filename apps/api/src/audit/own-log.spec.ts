@@ -1,8 +1,7 @@
-import { Database } from '../platform/database/index.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
+import { postFresh } from '../platform/testing/post-fresh.js';
 import { testApp, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
-import { ownLog } from './own-log.service.js';
 import type { OwnLogView } from './own-log.dto.js';
 
 describe('the log that the person has a right to', () => {
@@ -51,32 +50,37 @@ describe('the log that the person has a right to', () => {
     expect((await preview()).body.entries[0]).toMatchObject({ action: 'log.preview', actorName: 'Karin Lindqvist' });
   });
 
-  it('says of a unit that the person may not know of that somebody looked, and when, but not who', async () => {
-    const { rows } = await test.db.query<{ id: string }>('SELECT id FROM app.session WHERE staff_id = $1', [
-      planned.lead.staffId,
-    ]);
-    const actor = {
-      ...planned.lead,
-      kind: 'staff',
-      sessionId: rows[0]?.id,
-      role: 'caseworker',
-      requestId: 'own',
-      stepUps: [],
-    };
-    const { entries } = await test.app.get(Database).read(actor as never, 'directory.read', async (tx) => {
-      tx.authorized = true;
-      return ownLog(
-        tx,
-        { personIds: [planned.personId], caseId: null },
-        { before: null, hiddenUnits: new Set([planned.party.unitId]) },
-      );
+  it('says of a unit that hides something that somebody looked, and when, but not who; of what is hidden it says nothing (OSL 26:5)', async () => {
+    const hidden = await plannedCase(test);
+    await hidden.party.get(`/api/cases/${hidden.caseId}/plan`);
+    const said = await postFresh<{ id: string }>(hidden.party, `/api/versions/${hidden.versionId}/needs`, {
+      lifeArea: 'mobility',
+      text: 'Grannen har berättat.',
     });
+    expect(said.status).toBe(201);
+    const { rows } = await test.db.query<{ line_id: string }>('SELECT line_id FROM need WHERE id = $1', [said.body.id]);
+    const shown = async () => {
+      const { body } = await hidden.lead.get<OwnLogView>(`/api/cases/${hidden.caseId}/log-preview`);
+      return { entries: body.entries, text: JSON.stringify(body.entries) };
+    };
+    const before = await shown();
+    expect(before.entries.map(({ action }) => action)).toContain('content.write');
+    expect(before.text).toContain('Sara Öberg');
+    const judged = await postFresh(hidden.party, `/api/cases/${hidden.caseId}/harms`, {
+      lineId: rows[0]?.line_id,
+      hiddenFrom: 'person',
+      reason: 'Den som har berättat kan råka illa ut.',
+    });
+    expect(judged.status).toBe(201);
+    const { entries, text } = await shown();
+    expect(entries.map(({ action }) => action)).not.toContain('content.write');
+    expect(entries.map(({ action }) => action)).not.toContain('harm.assess');
     const masked = entries.filter((entry) => entry.masked);
     expect(masked.length).toBeGreaterThan(0);
     for (const entry of masked)
       expect(entry).toMatchObject({ actorName: null, unitName: null, authorityName: null, ground: null });
-    expect(JSON.stringify(entries)).not.toMatch(/Sara Öberg|Biståndsenheten/);
-    expect(JSON.stringify(entries)).toContain('Karin Lindqvist');
+    expect(text).not.toMatch(/Sara Öberg|Biståndsenheten/);
+    expect(text).toContain('Karin Lindqvist');
   });
 
   it('comes in pages, without a gap', async () => {

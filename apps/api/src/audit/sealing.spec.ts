@@ -2,6 +2,7 @@ import { readFileSync, appendFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { auditBench } from '../platform/testing/audit-bench.js';
 import { personOf } from '../platform/testing/person.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt } from '../platform/testing/world.js';
@@ -11,7 +12,6 @@ import { cullLog } from './cull-log.js';
 import { exportLog } from './export-log.js';
 import { keepSealed, sealNext } from './sealer.js';
 import type { Seal } from './seal.js';
-import { auditBench } from './testing.js';
 
 describe('the sealing of the log', () => {
   let test: TestApp;
@@ -122,7 +122,7 @@ describe('the sealing of the log', () => {
          FROM app.audit_seal WHERE number = 1 AND $1::uuid IS NOT NULL) m WHERE s.number = m.number`,
       'REWRITTEN',
     ],
-  ])('is broken, and named, when an administrator of the database %s', async (_, sql, named) => {
+  ])('H37: is broken, and named, when an administrator of the database %s', async (_, sql, named) => {
     const id = await lastId();
     await test.db.query('BEGIN');
     await test.db.query(sql, [id]);

@@ -1,11 +1,8 @@
 import type { Tx } from '../platform/database/index.js';
-import type { BoardKind, BoardLeadView, BoardQuery, BoardUnitView, BoardWeekView, ElsewhereView } from './board.dto.js';
+import type { BoardKind, BoardLeadView, BoardQuery, BoardSummaryView, BoardUnitView } from './board.dto.js';
 
 /** Days ahead that count as soon. */
 export const SOON_DAYS = 7;
-
-/** Weeks back that the bars show. */
-const WEEKS = 12;
 
 /**
  * Everything open that is due at the head's units within a week, reached by unit on the row itself: cost follows the unit's own open rows.
@@ -74,55 +71,36 @@ export function boardRows(
 export interface BoardFigures {
   total: number;
   overdueLong: number;
-  overdueLastWeek: number;
   counts: { kind: BoardKind; overdue: number; soon: number }[];
-  elsewhere: ElsewhereView[];
   units: BoardUnitView[];
   leads: BoardLeadView[];
-  weeks: BoardWeekView[];
 }
 
-/** Exact figures for the same units, and what the other authority owes in shared plans: unit, date and count. */
+/** Exact figures for the same units as of now: their cost follows the units' own open rows. */
 export async function boardFigures(tx: Tx, query: BoardQuery): Promise<BoardFigures> {
   const [figures] = await tx.rows<BoardFigures>(
     `${OPEN},
-     shared AS (
-       SELECT f.responsible_unit_id AS unit_id, 'followUp' AS kind, f.due_on FROM sip_case c JOIN follow_up f ON f.case_id = c.id
-       WHERE c.unit_ids && (SELECT app.unit_ids()) AND f.held_on IS NULL AND f.cancelled_at IS NULL AND f.due_on < app.today()
-         AND f.responsible_unit_id NOT IN (SELECT id FROM un)
-       UNION ALL
-       SELECT d.responsible_unit_id, d.kind, d.due_on FROM sip_case c JOIN deadline d ON d.case_id = c.id
-       WHERE c.unit_ids && (SELECT app.unit_ids()) AND d.met_at IS NULL AND d.cancelled_at IS NULL AND d.due_on < app.today()
-         AND d.responsible_unit_id NOT IN (SELECT id FROM un)),
-     was AS MATERIALIZED (
-       SELECT f.due_on, coalesce(f.held_at, f.cancelled_at) AS ended_at FROM un JOIN follow_up f ON f.responsible_unit_id = un.id
-       WHERE f.due_on < app.today() AND coalesce(f.held_at, f.cancelled_at, 'infinity') > app.now() - interval '${WEEKS} weeks'
-       UNION ALL
-       SELECT d.due_on, coalesce(d.met_at, d.cancelled_at) FROM un JOIN deadline d ON d.responsible_unit_id = un.id
-       WHERE d.due_on < app.today() AND coalesce(d.met_at, d.cancelled_at, 'infinity') > app.now() - interval '${WEEKS} weeks'),
-     elsewhere AS (
-       SELECT u.name AS "unitName", t.name AS "authorityName", x.kind, min(x.due_on)::text AS "oldestDueOn", count(*)::int AS count
-       FROM shared x JOIN unit u ON u.id = x.unit_id JOIN authority t ON t.id = u.authority_id GROUP BY u.name, t.name, x.kind
-       ORDER BY min(x.due_on) LIMIT 50)
+     shown AS MATERIALIZED (SELECT o.kind, o.due_on, c.lead_staff_id, ${NARROWED} AS counts
+       FROM open o LEFT JOIN sip_case c ON c.id = o.case_id AND c.allow_list IS NULL)
      SELECT
-       (SELECT count(*)::int FROM open o LEFT JOIN sip_case c ON c.id = o.case_id AND c.allow_list IS NULL WHERE ${NARROWED}) AS total,
-       (SELECT count(*)::int FROM open WHERE due_on < app.today() - 30) AS "overdueLong",
-       (SELECT count(*)::int FROM un JOIN follow_up f ON f.responsible_unit_id = un.id AND f.due_on < app.today() - 7
-          AND coalesce(f.held_at, f.cancelled_at, 'infinity') > app.now() - interval '7 days')
-       + (SELECT count(*)::int FROM un JOIN deadline d ON d.responsible_unit_id = un.id AND d.due_on < app.today() - 7
-          AND coalesce(d.met_at, d.cancelled_at, 'infinity') > app.now() - interval '7 days') AS "overdueLastWeek",
+       (SELECT count(*)::int FROM shown WHERE counts) AS total,
+       (SELECT count(*)::int FROM shown WHERE due_on < app.today() - 30) AS "overdueLong",
        (SELECT coalesce(jsonb_agg(k), '[]') FROM (SELECT kind, (count(*) FILTER (WHERE due_on < app.today()))::int AS overdue,
-          (count(*) FILTER (WHERE due_on >= app.today()))::int AS soon FROM open GROUP BY kind) k) AS counts,
-       (SELECT coalesce(jsonb_agg(e), '[]') FROM elsewhere e) AS elsewhere,
-       (SELECT coalesce(jsonb_agg(t ORDER BY t.depth, t.name), '[]') FROM (SELECT u.id, u.name, c.depth FROM unit_closure c JOIN unit u ON u.id = c.descendant_id
+          (count(*) FILTER (WHERE due_on >= app.today()))::int AS soon FROM shown GROUP BY kind) k) AS counts,
+       (SELECT coalesce(jsonb_agg(t ORDER BY t.depth, t.name, t.id), '[]') FROM (SELECT u.id, u.name, c.depth FROM unit_closure c JOIN unit u ON u.id = c.descendant_id
           WHERE c.ancestor_id = (SELECT app.unit_id())) t) AS units,
-       (SELECT jsonb_agg(jsonb_build_object('day', w.day, 'overdue', (SELECT count(*)::int FROM was WHERE was.due_on < w.day
-            AND (was.ended_at IS NULL OR was.ended_at >= w.day::timestamp AT TIME ZONE 'Europe/Stockholm'))) ORDER BY w.day)
-          FROM (SELECT app.today() - 7 * n AS day FROM generate_series(0, ${WEEKS - 1}) AS n) w) AS weeks,
-       (SELECT coalesce(jsonb_agg(p ORDER BY p.name), '[]') FROM (SELECT DISTINCT s.id AS "staffId", s.given_name || ' ' || s.family_name AS name
-          FROM open o JOIN sip_case c ON c.id = o.case_id AND c.allow_list IS NULL JOIN staff s ON s.id = c.lead_staff_id) p) AS leads`,
+       (SELECT coalesce(jsonb_agg(p ORDER BY p.name, p."staffId"), '[]') FROM (SELECT s.id AS "staffId", s.given_name || ' ' || s.family_name AS name
+          FROM staff s WHERE s.id IN (SELECT lead_staff_id FROM shown)) p) AS leads`,
     narrowing(query),
   );
   if (!figures) throw new Error('the board gave no figures');
   return figures;
+}
+
+/** Summed up some times an hour for the unit that the actor heads, or null where that has not been done yet. After an hour without it is late. */
+export async function boardSummary(tx: Tx): Promise<BoardSummaryView | null> {
+  const [summary] = await tx.rows<BoardSummaryView>(
+    `SELECT at, at < app.now() - interval '1 hour' AS late, weeks, elsewhere FROM board_summary WHERE unit_id = (SELECT app.unit_id())`,
+  );
+  return summary ?? null;
 }

@@ -1,4 +1,5 @@
 import { ACTIONS } from '@sammanhang/sip-rules';
+import { FourEyesInput } from '../four-eyes/index.js';
 import {
   DayField,
   Flag,
@@ -14,6 +15,12 @@ import {
 
 export const boardKinds = ['followUp', 'jointPlanning', 'startPlanning', 'summonsAnswer'] as const;
 export type BoardKind = (typeof boardKinds)[number];
+
+/** Whom a head asks to lead a protected person's plan that nobody leads: whoever works at the unit of the row. */
+export class AskLeadChoiceInput extends FourEyesInput {
+  @Id()
+  staffId: string;
+}
 
 /** What a head may narrow the list to; it stands in the address so that it can be shared. */
 export class BoardQuery {
@@ -120,6 +127,18 @@ export class BoardWeekView {
   overdue: number;
 }
 
+/** What takes looking at many plans: summed up every ten minutes, unless something has stopped it. */
+export class BoardSummaryView {
+  @InstantField({ description: 'When it was summed up' })
+  at: Date;
+  @Flag({ description: 'Summed up more than an hour ago: it may say what is no longer so' })
+  late: boolean;
+  @ListOf(() => ElsewhereView)
+  elsewhere: ElsewhereView[];
+  @ListOf(() => BoardWeekView, { description: 'The last twelve weeks, this day last' })
+  weeks: BoardWeekView[];
+}
+
 export class BoardView {
   @InstantField()
   at: Date;
@@ -127,8 +146,6 @@ export class BoardView {
   overdue: number;
   @WholeNumber({ description: 'Overdue for more than 30 days' })
   overdueLong: number;
-  @WholeNumber({ description: 'What was overdue a week ago' })
-  overdueLastWeek: number;
   @WholeNumber({ description: 'Due within seven days' })
   soon: number;
   @ListOf(() => BoardCountView)
@@ -139,12 +156,10 @@ export class BoardView {
   rows: BoardRowView[];
   @Text({ max: 100, nullable: true })
   next: string | null;
-  @ListOf(() => ElsewhereView)
-  elsewhere: ElsewhereView[];
+  @Part(() => BoardSummaryView, { nullable: true, description: 'Null until it has been summed up for the first time' })
+  summary: BoardSummaryView | null;
   @ListOf(() => BoardUnitView)
   units: BoardUnitView[];
   @ListOf(() => BoardLeadView)
   leads: BoardLeadView[];
-  @ListOf(() => BoardWeekView, { description: 'The last twelve weeks, this day last' })
-  weeks: BoardWeekView[];
 }

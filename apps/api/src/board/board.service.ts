@@ -4,7 +4,9 @@ import type { Actor } from '../platform/auth/index.js';
 import { Database, ownUnits, type Tx } from '../platform/database/index.js';
 import { fieldProblem } from '../platform/errors.js';
 import { isId } from '../platform/http/fields.js';
-import { boardFigures, boardRows, type BoardRow } from './board.data.js';
+import { boardFigures, boardRows, boardSummary, type BoardRow } from './board.data.js';
+import { byReference } from './lead-choice.service.js';
+import { leaderlessAmong } from './lead-choice.data.js';
 import { boardKinds, type BoardQuery, type BoardRowView, type BoardView } from './board.dto.js';
 
 const PAGE = 50;
@@ -20,6 +22,11 @@ export class BoardService {
       const rows = await boardRows(tx, query, cursorOf(query.after), PAGE + 1);
       const figures = await boardFigures(tx, query);
       const shown = rows.slice(0, PAGE);
+      const locked = shown.filter(({ caseId }) => caseId === null);
+      const leaderless = await leaderlessAmong(
+        tx,
+        locked.map(({ id }) => id),
+      );
       const last = shown.at(-1);
       tx.auditEach(shown.map(({ personId, caseId, id }) => ({ personId, caseId, subjectId: id })));
       const counts = boardKinds.map(
@@ -28,25 +35,27 @@ export class BoardService {
       const sum = (figure: 'overdue' | 'soon') => counts.reduce((all, count) => all + count[figure], 0);
       return {
         ...figures,
+        summary: await boardSummary(tx),
         at: tx.now,
         overdue: sum('overdue'),
         soon: sum('soon'),
         counts,
-        rows: shown.map((row) => toBoardRowView(tx, row)),
+        rows: shown.map((row) => toBoardRowView(tx, row, leaderless.has(row.id))),
         next: rows.length > PAGE && last ? `${last.dueOn}_${last.id}` : null,
       };
     });
   }
 }
 
-function cursorOf(after: string | undefined): [dueOn: string, id: string] | null {
-  if (after === undefined) return null;
+/** An empty mark is none: an address with nothing after the sign asks for the first page. */
+function cursorOf(after: string | null | undefined): [dueOn: string, id: string] | null {
+  if (!after) return null;
   const [dueOn = '', id = ''] = after.split('_');
   if (!isDay(dueOn) || !isId(id)) throw fieldProblem('/after', 'format');
   return [dueOn, id];
 }
 
-function toBoardRowView(tx: Tx, row: BoardRow): BoardRowView {
+function toBoardRowView(tx: Tx, row: BoardRow, leaderless: boolean): BoardRowView {
   const {
     id,
     kind,
@@ -63,7 +72,8 @@ function toBoardRowView(tx: Tx, row: BoardRow): BoardRowView {
     offerUnit,
     offeredAt,
   } = row;
-  const subject = ownUnits(row.personId);
+  const subject = leaderless ? byReference() : ownUnits(row.personId);
+  const mayChoose = (leaderless || (caseId !== null && ownLead)) && tx.may('lead.choose', subject);
   return {
     id,
     kind,
@@ -79,6 +89,6 @@ function toBoardRowView(tx: Tx, row: BoardRow): BoardRowView {
     ownLead,
     leadOffer:
       offerId && offeredAt ? { id: offerId, toName: offerTo ?? '', toUnitName: offerUnit ?? '', offeredAt } : null,
-    abilities: caseId !== null && ownLead && tx.may('lead.choose', subject) ? ['lead.choose'] : [],
+    abilities: mayChoose ? ['lead.choose'] : [],
   };
 }

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { routeActions } from '../platform/auth/route-actions.js';
 import { personOf } from '../platform/testing/person.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import type { BoardView } from './board.dto.js';
+
+/** How a unit below the head's takes part, and how many of one case the head then knows of. */
+const SEEN_AS = [
+  ['lead', 1],
+  ['party', 1],
+  ['summoned', 1],
+  ['invited', 0],
+  ['left', 0],
+] as const;
 
 describe('the board of a unit head', () => {
   let test: TestApp;
@@ -57,23 +67,24 @@ describe('the board of a unit head', () => {
       [randomUUID(), at.caseId, unitId, kind, days],
     );
 
+  const takesPart = (caseId: string, kind: string) =>
+    test.db.query(
+      `INSERT INTO participation (id, case_id, unit_id, kind, since, revision) VALUES ($1, $2, $3, $4, app.now(), 1)`,
+      [randomUUID(), caseId, worker.unitId, kind],
+    );
+  const summedUp = async (caller: Caller) => {
+    await test.db.query('SELECT app.sum_up_boards()');
+    return (await caller.get<BoardView>('/api/board')).body;
+  };
+
   it('is not there for a caseworker', async () => {
     expect((await worker.get('/api/board')).status).toBe(404);
     expect((await test.anonymous.get('/api/board')).status).toBe(401);
   });
 
-  it.each([
-    ['lead', 1],
-    ['party', 1],
-    ['summoned', 1],
-    ['invited', 0],
-    ['left', 0],
-  ])('as %s of a unit below lets the head see %d case in the database itself', async (kind, seen) => {
+  it.each(SEEN_AS)('as %s of a unit below lets the head see %d case in the database itself', async (kind, seen) => {
     const { caseId } = await caseLedBy(regionWorker, [regionWorker.unitId, worker.unitId]);
-    await test.db.query(
-      `INSERT INTO participation (id, case_id, unit_id, kind, since, revision) VALUES ($1, $2, $3, $4, app.now(), 1)`,
-      [randomUUID(), caseId, worker.unitId, kind],
-    );
+    await takesPart(caseId, kind);
     expect((await head.sql('SELECT id FROM sip_case')).rowCount).toBe(seen);
     expect((await head.sql('SELECT id FROM participation')).rowCount).toBe(seen);
     // The control: those who work at the unit still know of it.
@@ -106,6 +117,35 @@ describe('the board of a unit head', () => {
     expect(JSON.stringify((await head.get('/api/board')).body)).not.toMatch(/Aino|Salo|identityNumber|personId/);
   });
 
+  it('H6: shows date and number of a plan of the own unit, and leads to nothing of what it says', async () => {
+    const own = await caseLedBy(worker, [worker.unitId]);
+    await followUp(own, worker.unitId, -3);
+    const { body } = await head.get<BoardView>('/api/board');
+    expect(body.rows).toMatchObject([{ planNumber: own.number, daysOverdue: 3 }]);
+    // Everything that can be read of a case or a version, and is not about who leads it, which is the head's to choose.
+    const content = [...routeActions(test.app)].flatMap(([route, [action]]) =>
+      /^GET (?!\/api\/my\/).*:(caseId|versionId)/.test(route) && action !== 'lead.choose'
+        ? [
+            route
+              .slice(4)
+              .replace(':caseId', own.caseId)
+              .replace(':versionId', own.versionId)
+              .replace(/:\w+/g, () => randomUUID()),
+          ]
+        : [],
+    );
+    expect(content.length).toBeGreaterThan(10);
+    const answers = await Promise.all(content.map(async (path) => [path, (await head.get(path)).status]));
+    expect(answers).toEqual(content.map((path) => [path, 404]));
+    // The control: whoever works with it at the unit is let in.
+    await takesPart(own.caseId, 'lead');
+    await test.db.query(
+      `INSERT INTO case_worker (id, case_id, unit_id, staff_id, reason, since) VALUES (gen_random_uuid(), $1, $2, $3, 'started', app.now())`,
+      [own.caseId, worker.unitId, worker.staffId],
+    );
+    expect((await worker.get(`/api/cases/${own.caseId}/plan`)).status).toBe(200);
+  });
+
   it('shows a protected person’s date and no number, lead or way in', async () => {
     const hidden = await caseLedBy(worker, [worker.unitId], [worker.staffId]);
     await followUp(hidden, worker.unitId, -2);
@@ -120,15 +160,57 @@ describe('the board of a unit head', () => {
   it('shows the other authority’s part of a shared plan as unit, date and count', async () => {
     const shared = await caseLedBy(regionWorker, [regionWorker.unitId, worker.unitId]);
     await followUp(shared, regionWorker.unitId, -9);
-    const { body } = await head.get<BoardView>('/api/board');
-    expect(body.rows).toEqual([]);
-    expect(body.elsewhere).toMatchObject([{ unitName: 'Vårdcentralen Karla', kind: 'followUp', count: 1 }]);
-    expect(JSON.stringify(body.elsewhere)).not.toContain(shared.number);
+    const { rows, summary } = await summedUp(head);
+    expect(rows).toEqual([]);
+    expect(summary?.elsewhere).toMatchObject([{ unitName: 'Vårdcentralen Karla', kind: 'followUp', count: 1 }]);
+    expect(JSON.stringify(summary)).not.toContain(shared.number);
+  });
+
+  it.each(SEEN_AS)('as %s of a unit below sums up %d of what others owe in the plan', async (kind, owed) => {
+    const shared = await caseLedBy(regionWorker, [regionWorker.unitId, worker.unitId]);
+    await takesPart(shared.caseId, kind);
+    await followUp(shared, regionWorker.unitId, -9);
+    expect((await summedUp(head)).summary?.elsewhere).toHaveLength(owed);
+  });
+
+  it('sums up nothing of a protected person’s plan, and says how old the sums are', async () => {
+    const hidden = await caseLedBy(regionWorker, [regionWorker.unitId, worker.unitId], [regionWorker.staffId]);
+    await followUp(hidden, regionWorker.unitId, -9);
+    const { summary } = await summedUp(head);
+    expect(summary?.elsewhere).toEqual([]);
+    expect(Date.now() - new Date(String(summary?.at)).getTime()).toBeLessThan(60_000);
+  });
+
+  it.each([
+    ['59 minutes', false],
+    ['61 minutes', true],
+    ['3 days', true],
+  ])('says of sums that are %s old whether they are late: %s', async (age, late) => {
+    await summedUp(head);
+    await test.db.query('UPDATE board_summary SET at = app.now() - $1::interval', [age]);
+    expect((await head.get<BoardView>('/api/board')).body.summary).toMatchObject({ late });
+    expect((await summedUp(head)).summary).toMatchObject({ late: false });
+  });
+
+  it('counts a plan that several of the head’s units share once', async () => {
+    const shared = await caseLedBy(regionWorker, [regionWorker.unitId, worker.unitId, world.municipality.parent]);
+    await followUp(shared, regionWorker.unitId, -9);
+    expect((await summedUp(head)).summary?.elsewhere).toMatchObject([{ kind: 'followUp', count: 1 }]);
+  });
+
+  it('has nothing summed up for units that nobody heads', async () => {
+    await summedUp(head);
+    const { rows } = await test.db.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM board_summary WHERE unit_id NOT IN (SELECT unit_id FROM assignment WHERE role = 'unitHead')`,
+    );
+    expect(rows).toEqual([{ n: 0 }]);
+    expect((await regionWorker.sql('SELECT * FROM board_summary')).rowCount).toBe(0);
+    expect((await head.sql('SELECT * FROM board_summary')).rowCount).toBe(1);
   });
 
   it('shows nothing of units that are not the head’s', async () => {
     await followUp(await caseLedBy(regionWorker, [regionWorker.unitId]), regionWorker.unitId, -9);
-    expect((await head.get<BoardView>('/api/board')).body).toMatchObject({ overdue: 0, rows: [], elsewhere: [] });
+    expect(await summedUp(head)).toMatchObject({ overdue: 0, rows: [], summary: { elsewhere: [] } });
   });
 
   it('can be narrowed by kind, unit, lead and span, with the total of what is shown', async () => {
@@ -150,6 +232,7 @@ describe('the board of a unit head', () => {
     const own = await caseLedBy(worker, [worker.unitId]);
     for (let days = 1; days <= 60; days += 1) await deadline(own, worker.unitId, 'jointPlanning', -days);
     const first = (await head.get<BoardView>('/api/board')).body;
+    expect((await head.get<BoardView>('/api/board?after=')).body.rows).toEqual(first.rows);
     const second = (await head.get<BoardView>(`/api/board?after=${String(first.next)}`)).body;
     expect([first.rows.length, second.rows.length, first.total, second.next]).toEqual([50, 10, 60, null]);
     expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(60);
@@ -183,7 +266,7 @@ describe('the board of a unit head', () => {
     await followUp(own, worker.unitId, -10);
     await deadline(own, worker.unitId, 'jointPlanning', -20);
     await test.db.query(`UPDATE deadline SET met_at = app.now() - interval '9 days' WHERE case_id = $1`, [own.caseId]);
-    const { weeks } = (await head.get<BoardView>('/api/board')).body;
+    const weeks = (await summedUp(head)).summary?.weeks ?? [];
     expect(weeks).toHaveLength(12);
     expect(weeks.slice(-4).map(({ overdue }) => overdue)).toEqual([0, 1, 1, 1]);
     expect(weeks.map(({ day }) => day)).toEqual([...weeks.map(({ day }) => day)].sort());

@@ -1,1 +1,3 @@
 export { BoardModule } from './board.module.js';
+export { leadChoiceWork } from './lead-choice.work.js';
+export { sumUpBoards } from './board.jobs.js';

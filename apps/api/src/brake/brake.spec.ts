@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
-import { CurrentActor, type Actor } from '../platform/auth/index.js';
+import { createHash, randomUUID } from 'node:crypto';
+import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
 import { Braked } from '../platform/brake/index.js';
 import { plannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
@@ -10,6 +10,7 @@ import type { AlarmsView } from './brake.dto.js';
 @Controller('api/extract')
 class ExtractController {
   @Get()
+  @Does('data.export')
   @Braked('export')
   extract(@CurrentActor() actor: Actor) {
     return { of: actor.staffId };
@@ -132,10 +133,164 @@ describe('the brake on opening plans', () => {
   });
 });
 
+describe('the brake on a citizen’s own export', () => {
+  const person = async () => {
+    const { personId } = await plannedCase(test);
+    const { rows } = await test.db.query<{ hash: Buffer }>('SELECT identity_hash AS hash FROM person WHERE id = $1', [
+      personId,
+    ]);
+    const hash = rows[0]?.hash ?? Buffer.alloc(0);
+    return { hash, me: await test.asCitizen(hash, { role: 'person' }) };
+  };
+  const sitting = (age: string) => test.db.query(`UPDATE app.citizen_step_up SET at = app.now() - $1::interval`, [age]);
+
+  it('lets the file and the page be fetched at one sitting, as often as they are needed', async () => {
+    const { me } = await person();
+    await me.stepUp('export');
+    for (const form of ['', '.html', '', '.html']) expect((await me.get(`/api/my/export${form}`)).status).toBe(200);
+  });
+
+  it('counts nothing before the fresh sign-in that it takes', async () => {
+    const { me } = await person();
+    for (let turn = 0; turn < 3; turn += 1) expect((await me.get('/api/my/export')).status).toBe(401);
+    await me.stepUp('export');
+    expect((await me.get('/api/my/export')).status).toBe(200);
+  });
+
+  it('stops the next sitting within the hour, says how long to wait, and lets it through after that', async () => {
+    const { me } = await person();
+    await me.stepUp('export');
+    await me.get('/api/my/export');
+    await past('20 minutes');
+    await me.stepUp('export');
+    const { status, body, headers } = await me.get<{ code: string }>('/api/my/export.html');
+    expect([status, body.code]).toEqual([429, 'too-many']);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(39 * 60);
+    expect(Number(headers['retry-after'])).toBeLessThanOrEqual(40 * 60);
+    await past('41 minutes');
+    expect((await me.get('/api/my/export.html')).status).toBe(200);
+  });
+
+  it('is an old sitting when its fresh sign-in is: then the door asks for another', async () => {
+    const { me } = await person();
+    await me.stepUp('export');
+    await me.get('/api/my/export');
+    await sitting('6 minutes');
+    expect((await me.get('/api/my/export')).status).toBe(401);
+  });
+
+  it('stands in the person’s own log when it stopped somebody, and raises no alarm about them', async () => {
+    const { hash, me } = await person();
+    await me.stepUp('export');
+    await me.get('/api/my/export');
+    // From another device of the same person: one user.
+    const other = await test.asCitizen(hash, { role: 'person' });
+    await test.db.query(
+      'UPDATE app.citizen_session SET citizen_id = (SELECT citizen_id FROM app.citizen_session WHERE id = $1) WHERE id = $2',
+      [await sessionOf(me), await sessionOf(other)],
+    );
+    await other.stepUp('export');
+    expect((await other.get('/api/my/export')).status).toBe(429);
+    const { rows } = await test.db.query(
+      `SELECT kind, outcome, person_id IS NOT NULL AS about FROM audit_log WHERE action = 'data.export' AND outcome = 'braked'
+       AND citizen_id = $1`,
+      [me.citizenId],
+    );
+    expect(rows).toEqual([{ kind: 'export', outcome: 'braked', about: true }]);
+    const alarms = await test.db.query('SELECT 1 FROM alarm WHERE staff_id = $1', [me.citizenId]);
+    expect(alarms.rowCount).toBe(0);
+  });
+
+  async function sessionOf({ token }: { token: string }): Promise<string> {
+    const { rows } = await test.db.query<{ id: string }>('SELECT id FROM app.citizen_session WHERE token_hash = $1', [
+      createHash('sha256').update(token).digest(),
+    ]);
+    return rows[0]?.id ?? '';
+  }
+});
+
+describe('whoever is stopped by a brake', () => {
+  const stops = async ({ staffId }: Caller) =>
+    (
+      await test.db.query<Record<string, unknown>>(
+        `SELECT action, kind, subject_id AS asked, person_id AS person, unit_id AS unit, session_id IS NOT NULL AS "hasSession"
+         FROM audit_log WHERE staff_id = $1 AND outcome = 'braked' ORDER BY txid`,
+        [staffId],
+      )
+    ).rows;
+
+  it('stands in the log with what was tried: who, where, the act, and what was asked for', async () => {
+    const karin = await somebody();
+    await statuses(10, () => find(karin));
+    expect(await stops(karin)).toEqual([]);
+    const { headers } = await find(karin);
+    await karin.post('/api/persons', { ...NUMBER, givenName: 'A', familyName: 'B', language: 'sv' });
+    const common = { asked: null, person: null, unit: karin.unitId, hasSession: true };
+    expect(await stops(karin)).toEqual([
+      { ...common, action: 'person.find', kind: 'read' },
+      { ...common, action: 'person.register', kind: 'write' },
+    ]);
+    const { rows } = await test.db.query('SELECT outcome FROM audit_log WHERE request_id = $1', [
+      headers['x-request-id'],
+    ]);
+    expect(rows).toEqual([{ outcome: 'braked' }]);
+  });
+
+  it('is logged with the plan that was asked for, alike whether or not there is one', async () => {
+    const { caseId } = await plannedCase(test);
+    const karin = await somebody();
+    await statuses(60, () => karin.get(`/api/cases/${randomUUID()}/plan`));
+    const nothing = randomUUID();
+    for (const id of [caseId, nothing]) expect((await karin.get(`/api/cases/${id}/plan`)).status).toBe(429);
+    const [one, other] = await stops(karin);
+    expect([one?.asked, other?.asked]).toEqual([caseId, nothing]);
+    expect({ ...one, asked: null }).toEqual({ ...other, asked: null });
+  });
+
+  it('leaves no flood of rows by a flood of requests: as many within the time as the brake lets through', async () => {
+    const [karin, elin] = [await somebody(), await somebody()];
+    await statuses(10, () => find(karin));
+    await Promise.all(Array.from({ length: 30 }, () => find(karin)));
+    expect(await stops(karin)).toHaveLength(10);
+    await statuses(11, () => find(elin));
+    expect(await stops(elin)).toHaveLength(1);
+    await past('61 seconds');
+    expect(await statuses(11, () => find(karin))).toEqual([...Array<number>(10).fill(200), 429]);
+    expect(await stops(karin)).toHaveLength(11);
+  });
+
+  it('is counted as one user in two sessions', async () => {
+    const assignment = await staffAt(test.db, world.region.healthCentre);
+    const [desk, phone] = [await test.as(assignment), await test.as(assignment)];
+    await statuses(10, () => find(desk));
+    await statuses(8, () => find(desk));
+    await statuses(8, () => find(phone));
+    expect(await stops(desk)).toHaveLength(10);
+  });
+
+  it('does not bring the brake closer by being stopped', async () => {
+    const karin = await somebody();
+    await statuses(15, () => find(karin));
+    await karin.post('/api/brake-reasons', { brake: 'lookUp', reason: 'rightPerson' });
+    expect(await statuses(11, () => find(karin))).toEqual([...Array<number>(10).fill(200), 429]);
+  });
+});
+
+describe('the brake on copies', () => {
+  it('is that on opening plans: a copy is one, on the screen and on paper', async () => {
+    const { lead } = await plannedCase(test);
+    const guess = (form: string) => lead.get(`/api/versions/${randomUUID()}/${form}`);
+    expect(new Set(await statuses(60, () => guess('copy')))).toEqual(new Set([404]));
+    expect((await guess('copy.pdf')).status).toBe(429);
+  });
+});
+
 describe('the brake on exports', () => {
   it('lets one through in an hour', async () => {
     const karin = await somebody();
     expect(await statuses(2, () => karin.get('/api/extract'))).toEqual([200, 429]);
+    expect(Number((await karin.get('/api/extract')).headers['retry-after'])).toBeGreaterThan(3590);
+    expect(await alarmsOf(karin)).toEqual([{ kind: 'export', amount: 1 }]);
     await past('1 hour');
     expect((await karin.get('/api/extract')).status).toBe(200);
   });

@@ -21,8 +21,9 @@ export class BreakGlassOpening {
   ground: BreakGlassGround;
   @Column({ name: 'reason_code', type: 'text' })
   reasonCode: BreakGlassReason;
-  @Column('text')
-  reason: string;
+  /** Given in the transaction that opens it, when the case is known; none when the case is culled. */
+  @Column({ type: 'text', nullable: true })
+  reason: string | null;
   @Column({ name: 'opened_at', type: 'timestamptz' })
   openedAt: Date;
   @Column({ name: 'closes_at', type: 'timestamptz' })

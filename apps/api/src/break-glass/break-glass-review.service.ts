@@ -50,7 +50,7 @@ export class BreakGlassReviewService {
       const opening = await openingById(tx, id);
       await tx.once({ id, outcome, note }, async () => {
         checkBreakGlassReview(opening, actor);
-        await storeReview(tx, id, outcome, note);
+        await storeReview(tx, opening, outcome, note);
         return id;
       });
       const { personId, caseId } = opening;
@@ -86,7 +86,6 @@ export class BreakGlassReviewService {
 }
 
 function toReviewView(tx: Tx, row: ReviewRow): BreakGlassReviewView {
-  const administrator = tx.actor.role === 'localAdmin';
   const mayReview =
     row.reviewedAt === null && row.staffId !== tx.actor.staffId && tx.may('breakGlass.review', noCase(row.personId));
   return {
@@ -97,13 +96,13 @@ function toReviewView(tx: Tx, row: ReviewRow): BreakGlassReviewView {
     closedAt: row.endedAt ?? row.closesAt,
     ground: row.ground,
     reasonCode: row.reasonCode,
-    reason: administrator ? null : row.reason,
+    reason: row.reason,
     reviewDueAt: row.reviewDueAt,
     escalated: row.escalatedAt !== null,
     outcome: row.outcome,
     reviewedAt: row.reviewedAt,
     reviewedByName: row.reviewedByName,
-    reviewNote: administrator ? null : row.reviewNote,
+    reviewNote: row.reviewNote,
     abilities: mayReview ? ['breakGlass.review'] : [],
   };
 }

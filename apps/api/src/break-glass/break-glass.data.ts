@@ -1,5 +1,5 @@
 import type { BreakGlassReason, Relation } from '@sammanhang/sip-rules';
-import type { Tx } from '../platform/database/index.js';
+import { sealedChange, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
 import type { BreakGlassOpeningView } from './break-glass.dto.js';
 import { BreakGlassOpening } from './break-glass-opening.entity.js';
@@ -24,13 +24,18 @@ export async function openBreakGlass(
   id: string,
   { caseId, hash }: EmergencyTarget,
   reasonCode: BreakGlassReason,
-  reason: string,
 ): Promise<{ caseId: string; relation: Relation } | undefined> {
   const [opened] = await tx.rows<{ caseId: string; relation: Relation }>(
-    'SELECT case_id AS "caseId", relation FROM app.open_break_glass($1, $2, $3, $4, $5)',
-    [id, caseId, hash, reasonCode, reason],
+    'SELECT case_id AS "caseId", relation FROM app.open_break_glass($1, $2, $3, $4)',
+    [id, caseId, hash, reasonCode],
   );
   return opened;
+}
+
+/** The second step of opening, in the same transaction: the database refuses an opening without it. */
+export async function giveReason(tx: Tx, id: string, caseId: string, reason: string): Promise<void> {
+  const sealed = await sealedChange(tx, 'break_glass_opening', { id, caseId }, { reason });
+  await tx.rows('SELECT app.give_break_glass_reason($1, $2)', [id, sealed.reason]);
 }
 
 /** The actor's own openings that still show something, with whom each is about. */
@@ -56,19 +61,35 @@ export async function endOpening(tx: Tx, id: string): Promise<void> {
 }
 
 /** Writes what the review found; once, whoever comes first. */
-export async function storeReview(tx: Tx, id: string, outcome: string, note: string): Promise<void> {
+export async function storeReview(
+  tx: Tx,
+  { id, caseId }: Pick<BreakGlassOpening, 'id' | 'caseId'>,
+  outcome: string,
+  note: string,
+): Promise<void> {
+  const sealed = await sealedChange(tx, 'break_glass_opening', { id, caseId }, { reviewNote: note });
   const rows = await tx.rows(
     `UPDATE break_glass_opening SET reviewed_at = app.now(), reviewed_by = $2, outcome = $3, review_note = $4
      WHERE id = $1 AND reviewed_at IS NULL RETURNING id`,
-    [id, tx.actor.staffId, outcome, note],
+    [id, tx.actor.staffId, outcome, sealed.reviewNote],
   );
   if (rows.length !== 1) throw problem('version-conflict');
 }
 
 export type ReviewRow = BreakGlassOpening & { openedByName: string; unitName: string; reviewedByName: string | null };
 
-/** Openings that the actor is to review or to be told of: those that wait first. `id`: that one alone. */
-export function openingsToReview(tx: Tx, id: string | null = null): Promise<ReviewRow[]> {
+/**
+ * Openings that the actor is to review or to be told of: those that wait first. `id`: that one alone. An administrator is told that a
+ * review is late, and not what anybody wrote.
+ */
+export async function openingsToReview(tx: Tx, id: string | null = null): Promise<ReviewRow[]> {
+  const rows = await openingRows(tx, id);
+  if (tx.actor.role === 'localAdmin') return rows.map((row) => ({ ...row, reason: null, reviewNote: null }));
+  await tx.open({ table: 'break_glass_opening', rows });
+  return rows;
+}
+
+function openingRows(tx: Tx, id: string | null): Promise<ReviewRow[]> {
   return tx.rows<ReviewRow>(
     `SELECT b.id, b.case_id AS "caseId", b.person_id AS "personId", b.staff_id AS "staffId", b.ground, b.reason_code AS "reasonCode", b.reason,
        b.opened_at AS "openedAt", b.closes_at AS "closesAt", b.ended_at AS "endedAt", b.review_due_at AS "reviewDueAt",

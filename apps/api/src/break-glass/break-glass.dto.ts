@@ -64,7 +64,7 @@ export class BreakGlassReviewView {
   ground: BreakGlassGround;
   @OneOf(BREAK_GLASS_REASONS, { name: 'BreakGlassReason' })
   reasonCode: BreakGlassReason;
-  /** What they wrote; null to an administrator, who sees that a review is late and no more. */
+  /** What they wrote; null when the plan is culled, and to an administrator, who sees that a review is late and no more. */
   @Text({ max: 1000, nullable: true })
   reason: string | null;
   @InstantField()

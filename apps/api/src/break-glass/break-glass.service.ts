@@ -9,6 +9,7 @@ import { Database, noCase, type Subject, type Tx } from '../platform/database/in
 import { fieldProblem, problem } from '../platform/errors.js';
 import {
   endOpening,
+  giveReason,
   liveOpenings,
   openBreakGlass,
   openingById,
@@ -52,9 +53,10 @@ export class BreakGlassService {
       const { reasonCode, reason } = input;
       const id = await tx.once({ binding, reasonCode, reason }, async () => {
         const made = v4();
-        const opened = await openBreakGlass(tx, made, target, reasonCode, reason);
+        const opened = await openBreakGlass(tx, made, target, reasonCode);
         if (!opened) throw problem('not-found');
         tx.authorize(emergency(opened.relation, opened.caseId), binding);
+        await giveReason(tx, made, opened.caseId, reason);
         return made;
       });
       const opening = await openingById(tx, id);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { administratorsOf, confirmedBy, dayAhead } from '../platform/testing/administrators.js';
+import { administratorsOf, confirmedBy } from '../platform/testing/administrators.js';
+import { dayAhead } from '../platform/testing/day-ahead.js';
 import { identityHash } from '../person/index.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Answer, type Caller, type TestApp } from '../platform/testing/test-app.js';
@@ -222,6 +223,34 @@ describe('an emergency opening', () => {
     }
     const lead = `UPDATE plan_version SET revision = revision + 1 WHERE case_id = '${plan.caseId}'`;
     expect((await plan.lead.sql(lead)).rowCount).toBe(1);
+  });
+
+  it('is never left without its reason, is given it once, and by nobody but the one who opened', async () => {
+    const opens = (id: string) => `SELECT app.open_break_glass('${id}', '${plan.caseId}', NULL, 'dangerToLife')`;
+    const gives = (id: string) => `SELECT app.give_break_glass_reason('${id}', 's1.${randomUUID()}.${'A'.repeat(40)}')`;
+    const id = randomUUID();
+    // Refused at the end of the transaction, whatever was read in it.
+    const commit = 'SET CONSTRAINTS ALL IMMEDIATE';
+    await expect(nurse.sql(`${opens(id)}; ${commit}`)).rejects.toThrow('an emergency without its reason');
+    await nurse.sql(`${opens(id)}; ${gives(id)}; ${commit}`);
+    await expect(nurse.sql(`${opens(id)}; ${gives(id)}; ${gives(id)}`)).rejects.toThrow('not the actor');
+    const { body } = await open(await test.as(await staffAt(test.db, plan.world.region.psychiatry)));
+    await expect(nurse.sql(gives(body.id))).rejects.toThrow('not the actor');
+    await expect(nurse.sql(`UPDATE break_glass_opening SET reason = NULL WHERE id = '${body.id}'`)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  it('keeps its reason sealed with the key of the case and of the opener’s authority', async () => {
+    const { body } = await open(nurse);
+    const { rows } = await test.db.query<{ reason: string; of: string; authority: string }>(
+      `SELECT b.reason, k.case_id AS of, k.authority_id AS authority FROM break_glass_opening b
+         JOIN data_key k ON k.id::text = split_part(b.reason, '.', 2) WHERE b.id = $1`,
+      [body.id],
+    );
+    expect(rows).toMatchObject([{ of: plan.caseId, authority: nurse.authorityId }]);
+    expect(rows[0]?.reason).not.toContain('medvetslös');
+    expect(await reviews(reviewer)).toMatchObject([{ id: body.id, reason: WHY.reason }]);
   });
 
   it('is for those outside, and never opens what somebody has already', async () => {

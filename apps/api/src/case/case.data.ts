@@ -43,6 +43,8 @@ export async function addCase(tx: Tx, start: NewCase, listed: boolean): Promise<
     endNote: null,
     // Nobody has been asked yet.
     planConsent: 'declined',
+    consentSettledFor: null,
+    accessChangesOn: null,
     unitIds: [unitId],
     allowList: listed ? [staffId] : null,
     revision: 1,

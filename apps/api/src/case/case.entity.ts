@@ -55,6 +55,12 @@ export class SipCase {
   endNote: string | null;
   @Column({ name: 'plan_consent', type: 'text' })
   planConsent: CasePlanConsent;
+  /** Whose word it was settled for, as the database notes and compares it. */
+  @Column({ name: 'consent_settled_for', type: 'bytea', nullable: true })
+  consentSettledFor: Buffer | null;
+  /** The next day on which time alone changes who may read; kept by the database. From that day nothing is read that another owns. */
+  @Column({ name: 'access_changes_on', type: 'date', nullable: true })
+  accessChangesOn: string | null;
   @Column({ name: 'unit_ids', type: 'uuid', array: true })
   unitIds: string[];
   @Column({ name: 'allow_list', type: 'uuid', array: true, nullable: true })

@@ -20,11 +20,8 @@ export class CaseService {
   start(actor: Actor, input: StartCaseInput): Promise<CaseView> {
     return this.database.write(actor, 'case.start', async (tx) => {
       tx.authorize(noCase(input.personId));
-      // To know a person's id is not to know the person: only one whom the actor may find.
-      const about = await personSubject(tx, input.personId, { lock: true });
-      if (!tx.may('person.find', about)) throw problem('not-found');
-      const start = await checkedStart(tx, input);
-      const caseId = await tx.once(input, () => startCase(tx, start, input, about.person.allowList !== null));
+      const prepared = await aboutToStart(tx, input);
+      const caseId = await tx.once(input, () => prepared.startCase());
       tx.audit({
         personId: input.personId,
         caseId,
@@ -101,8 +98,25 @@ export async function endCase(tx: Tx, subject: CaseSubject, ending: CaseEnding):
   return caseId;
 }
 
+/**
+ * All that a start is asked before it is made; throws 404 for a person whom the actor may not find, 422 for what does not hold together.
+ * `listed`: it will be kept to the one who starts it. `at`: where in the input the start stands.
+ */
+export async function aboutToStart(
+  tx: Tx,
+  input: StartCaseInput,
+  at = '',
+): Promise<{ listed: boolean; startCase: () => Promise<string> }> {
+  // To know a person's id is not to know the person: only one whom the actor may find.
+  const about = await personSubject(tx, input.personId, { lock: true });
+  if (!tx.may('person.find', about)) throw problem('not-found');
+  const start = await checkedStart(tx, input, at);
+  const listed = about.person.allowList !== null;
+  return { listed, startCase: () => startCase(tx, start, input, listed) };
+}
+
 /** The start in the rules' own words, or 422 with every field that does not hold. */
-async function checkedStart(tx: Tx, input: StartCaseInput): Promise<NewCase> {
+async function checkedStart(tx: Tx, input: StartCaseInput, at: string): Promise<NewCase> {
   const { personId, origin, scope, initiatorKind, initiatorName, homeCare } = input;
   const start: NewCase = {
     personId,
@@ -118,9 +132,13 @@ async function checkedStart(tx: Tx, input: StartCaseInput): Promise<NewCase> {
         }
       : null,
   };
-  const problems = [...caseStartProblems(start, tx.now)].map(({ pointer, code }) => ({ pointer, code: String(code) }));
+  const problems = [...caseStartProblems(start, tx.now)].map(({ pointer, code }) => ({
+    pointer: `${at}${pointer}`,
+    code: String(code),
+  }));
   const unitId = start.homeCare?.receivingUnitId;
-  if (unitId && !(await unitById(tx, unitId))) problems.push({ pointer: '/homeCare/receivingUnitId', code: 'unknown' });
+  if (unitId && !(await unitById(tx, unitId)))
+    problems.push({ pointer: `${at}/homeCare/receivingUnitId`, code: 'unknown' });
   if (problems.length > 0) throw problem('input.invalid', { errors: problems });
   return start;
 }

@@ -1,2 +1,3 @@
 export { CaseModule } from './case.module.js';
-export { endCase } from './case.service.js';
+export { aboutToStart, endCase } from './case.service.js';
+export { caseScopes, type CaseScope } from './case.entity.js';

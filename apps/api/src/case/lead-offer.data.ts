@@ -72,6 +72,11 @@ export async function answerOffer(
   );
 }
 
+/** Whoever was put on a protected person's list to lead, and does not, is taken off it again. */
+export async function unlistChosen(tx: Tx, offerId: string): Promise<void> {
+  await tx.rows('SELECT app.unlist_chosen($1)', [offerId]);
+}
+
 /** Hands the lead over to the actor, in the present unit: the case, the units' parts and what is still to be done. */
 export async function takeLead(tx: Tx, subject: CaseSubject): Promise<void> {
   const { caseId, leadUnitId: from } = subject;

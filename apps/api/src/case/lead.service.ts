@@ -7,7 +7,7 @@ import type { Actor } from '../platform/auth/index.js';
 import { Database, type Tx } from '../platform/database/index.js';
 import type { AnswerOfferInput, OfferLeadInput } from './case-input.dto.js';
 import { otherUnits } from './case.data.js';
-import { addOffer, answerOffer, leadFacts, offerById, takeLead } from './lead-offer.data.js';
+import { addOffer, answerOffer, leadFacts, offerById, takeLead, unlistChosen } from './lead-offer.data.js';
 import type { LeadAskedView, LeadOfferView } from './lead-offer.dto.js';
 
 @Injectable()
@@ -63,6 +63,7 @@ export class LeadService {
         checkOfferOpen(offer);
         await answerOffer(tx, offer, answer, note ?? null);
         if (answer === 'accepted') await handOver(tx, subject, offerId);
+        else await unlistChosen(tx, offerId);
         return offerId;
       });
       tx.audit({
@@ -84,6 +85,7 @@ export class LeadService {
       await tx.once({ offerId, undo: true }, async () => {
         checkOfferOpen(offer);
         await answerOffer(tx, offer, 'undone', null);
+        await unlistChosen(tx, offerId);
         return offerId;
       });
       tx.audit({ personId: subject.personId, caseId, subjectId: offerId, change: { event: 'offerUndone' } });

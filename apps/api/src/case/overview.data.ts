@@ -76,9 +76,9 @@ const OFFER = `(SELECT json_build_object('id', o.id, 'toStaffId', o.to_staff_id,
     'toName', s.given_name || ' ' || s.family_name, 'toUnitName', u.name, 'offeredAt', o.offered_at)
   FROM lead_offer o JOIN staff s ON s.id = o.to_staff_id JOIN unit u ON u.id = o.to_unit_id WHERE o.case_id = c.id AND o.answer IS NULL)`;
 const PARTIES = `(SELECT json_agg(json_build_object('unitId', u.id, 'unitName', u.name, 'authorityName', t.name, 'principalName', g.name, 'kind', p.kind,
-    'workers', (SELECT coalesce(json_agg(json_build_object('staffId', s.id, 'name', s.given_name || ' ' || s.family_name) ORDER BY w.since), '[]')
+    'workers', (SELECT coalesce(json_agg(json_build_object('staffId', s.id, 'name', s.given_name || ' ' || s.family_name) ORDER BY w.since, s.id), '[]')
       FROM case_worker w JOIN staff s ON s.id = w.staff_id WHERE w.case_id = c.id AND w.unit_id = u.id AND w.until IS NULL))
-    ORDER BY array_position(ARRAY['lead','party','summoned','invited','declined','left'], p.kind), u.name)
+    ORDER BY array_position(ARRAY['lead','party','summoned','invited','declined','left'], p.kind), u.name, u.id)
   FROM participation p JOIN unit u ON u.id = p.unit_id JOIN authority t ON t.id = u.authority_id JOIN organisation g ON g.id = t.principal_id
   WHERE p.case_id = c.id)`;
 const VERSIONS = `(SELECT json_agg(json_build_object('id', v.id, 'number', v.number, 'state', v.state, 'establishedAt', v.established_at)
@@ -90,10 +90,10 @@ const WORDS = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'text', n
     SELECT v.id FROM plan_version v JOIN note x ON x.version_id = v.id AND x.kind = 'ownWords' AND x.removed_at IS NULL
     WHERE v.case_id = c.id ORDER BY v.number DESC LIMIT 1))`;
 const MEETING = `(SELECT json_build_object('id', m.id, 'startsAt', m.starts_at, 'form', m.form)
-  FROM meeting m WHERE m.case_id = c.id AND m.cancelled_at IS NULL AND m.ended_at IS NULL ORDER BY m.starts_at LIMIT 1)`;
+  FROM meeting m WHERE m.case_id = c.id AND m.cancelled_at IS NULL AND m.ended_at IS NULL ORDER BY m.starts_at, m.id LIMIT 1)`;
 const FOLLOW_UP = `(SELECT json_build_object('id', f.id, 'dueOn', f.due_on::text, 'unitName', u.name) FROM follow_up f JOIN unit u ON u.id = f.responsible_unit_id
   WHERE f.case_id = c.id AND f.held_on IS NULL AND f.cancelled_at IS NULL)`;
-const NOTICES = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'kind', n.kind, 'at', n.at) ORDER BY n.at DESC), '[]')
+const NOTICES = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'kind', n.kind, 'at', n.at) ORDER BY n.at DESC, n.id), '[]')
   FROM notice n WHERE n.case_id = c.id AND n.unit_id = $2 AND n.seen_at IS NULL)`;
 
 /** One query for the whole overview. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
+import { postFresh } from '../platform/testing/post-fresh.js';
 import { testApp, type TestApp } from '../platform/testing/test-app.js';
 import type { ConsentsView } from './consent.dto.js';
 
@@ -27,8 +28,7 @@ describe('a consent to sharing', () => {
         sectionKinds: ['contact', 'measure'],
       },
     ];
-    await planned.lead.stepUp(`consent:${planned.caseId}`);
-    return planned.lead.post<ConsentsView>(`/api/cases/${planned.caseId}/consents`, { consents });
+    return postFresh<ConsentsView>(planned.lead, `/api/cases/${planned.caseId}/consents`, { consents });
   };
   const REFUSED = { status: 422, body: { errors: [{ pointer: '/consents/0/fromAuthorityId', code: 'choice' }] } };
   const nowIs = (unitId: string, kind: string) =>
@@ -94,8 +94,7 @@ describe('a consent to sharing', () => {
       },
     );
     const by = { givenBy: 'representative', representativeId: body.representatives[0]?.id };
-    await lead.stepUp(`consent:${caseId}`);
-    await lead.post(`/api/cases/${caseId}/consents`, {
+    await postFresh(lead, `/api/cases/${caseId}/consents`, {
       consents: [{ kind: 'plan', decision: 'given', manner: 'oral', ...by }],
     });
     const view = async () => JSON.stringify((await lead.get(`/api/cases/${caseId}/consents`)).body);

@@ -93,7 +93,7 @@ export interface ConsentParty {
 export function partiesOf(tx: Tx, caseId: string): Promise<ConsentParty[]> {
   return tx.rows<ConsentParty>(
     `SELECT a.id AS "authorityId", a.name AS "authorityName", o.name AS "principalName",
-       string_agg(u.name, ', ' ORDER BY u.name) AS "unitNames", array_agg(u.id ORDER BY u.name) AS "unitIds"
+       string_agg(u.name, ', ' ORDER BY u.name) AS "unitNames", array_agg(u.id ORDER BY u.name, u.id) AS "unitIds"
      FROM participation p JOIN unit u ON u.id = p.unit_id JOIN authority a ON a.id = u.authority_id JOIN organisation o ON o.id = a.principal_id
      WHERE p.case_id = $1 AND p.kind IN ('lead','party','summoned','invited')
      GROUP BY a.id, a.name, o.name ORDER BY bool_or(p.kind = 'lead') DESC, a.name`,

@@ -46,7 +46,7 @@ export class ConsentService {
   record(actor: Actor, caseId: string, { consents }: RecordConsentsInput): Promise<ConsentsView> {
     return this.database.write(actor, 'consent.record', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
-      tx.authorize(subject, `consent:${caseId}`);
+      tx.authorize(subject, tx.bindingOf('consent', caseId, { consents }));
       await checkAuthorities(tx, caseId, consents);
       await tx.once({ caseId, consents }, () => store(tx, subject, consents));
       tx.auditEach(
@@ -71,7 +71,7 @@ export class ConsentService {
       if (!consent) throw problem('not-found');
       const ownWord = input.withdrawnBy === 'person' && !isChild(givers.birthDay, tx.today);
       const takenBack = takenBackWith(
-        { ...consent, withdrawn: false },
+        consent,
         rows.map((row) => ({ ...row, withdrawn: row.withdrawnAt !== null })),
         ownWord,
       );

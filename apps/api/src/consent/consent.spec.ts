@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { postFresh } from '../platform/testing/post-fresh.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import type { ConsentsView } from './consent.dto.js';
-import { endExpiredSharing } from './consent.jobs.js';
+import { followTime } from './consent.jobs.js';
 
 const SAYS_YES = { kind: 'plan', decision: 'given', givenBy: 'person', manner: 'oral' } as const;
 const ALL = ['occasion', 'question', 'ownWords', 'need', 'goal', 'measure'];
@@ -63,8 +64,7 @@ describe('consent', () => {
     await test.db.query('SELECT app.refresh_case_access($1)', [caseId]);
   };
   const record = async (caller: Caller, caseId: string, ...consents: object[]) => {
-    await caller.stepUp(`consent:${caseId}`);
-    return caller.post<ConsentsView>(`/api/cases/${caseId}/consents`, { consents });
+    return postFresh<ConsentsView>(caller, `/api/cases/${caseId}/consents`, { consents });
   };
   const sharing = (from: Caller, to: Caller, more: object = {}) => ({
     ...SAYS_YES,
@@ -119,12 +119,29 @@ describe('consent', () => {
       expect(await test.anonymous.get(path)).toMatchObject({ status: 401 });
       expect(await stranger.get(path)).toMatchObject({ status: 404 });
       expect(await colleague.get(path)).toMatchObject({ status: 404 });
-      expect(await karin.post(path, { consents: [SAYS_YES] })).toMatchObject({
-        status: 401,
-        body: { code: 'step-up.required', details: { binding: `consent:${caseId}` } },
-      });
-      await karin.stepUp(`consent:${randomUUID()}`);
+      const asked = await karin.post<{ details?: { binding: string } }>(path, { consents: [SAYS_YES] });
+      expect(asked).toMatchObject({ status: 401, body: { code: 'step-up.required' } });
+      expect(asked.body.details?.binding).toMatch(new RegExp(`^consent:${caseId}:[0-9a-f]{64}$`));
+      await karin.stepUp(`consent:${caseId}`);
       expect(await karin.post(path, { consents: [SAYS_YES] })).toMatchObject({ status: 401 });
+    });
+
+    it('is signed in for as it was said: the sign-in opens no other receiver, sections, decision or words', async () => {
+      const { caseId } = await begin();
+      const path = `/api/cases/${caseId}/consents`;
+      const said = [SAYS_YES, sharing(karin, anders, { sectionKinds: ['need'] })];
+      const asked = await karin.post<{ details?: { binding: string } }>(path, { consents: said });
+      await karin.stepUp(asked.body.details?.binding ?? '');
+      const others = [
+        [SAYS_YES, sharing(karin, stranger, { sectionKinds: ['need'] })],
+        [SAYS_YES, sharing(karin, anders, { sectionKinds: ['need', 'goal'] })],
+        [SAYS_YES, sharing(karin, anders, { sectionKinds: ['need'], decision: 'declined' })],
+        [SAYS_YES, sharing(karin, anders, { sectionKinds: ['need'], note: 'Annat.' })],
+        [SAYS_YES],
+      ];
+      for (const consents of others)
+        expect(await karin.post(path, { consents })).toMatchObject({ status: 401, body: { code: 'step-up.required' } });
+      expect((await karin.post(path, { consents: said })).status).toBe(201);
     });
 
     it('is missing from the start, then begins the draft, and is logged both as read and as given', async () => {
@@ -149,6 +166,8 @@ describe('consent', () => {
       );
       expect(rows).toEqual([
         { action: 'consent.read', outcome: 'allowed', person_id: personId, change: null },
+        // Asked for a fresh sign-in for these very answers.
+        { action: 'consent.record', outcome: 'stepUp', person_id: personId, change: null },
         {
           action: 'consent.record',
           outcome: 'allowed',
@@ -187,9 +206,11 @@ describe('consent', () => {
 
     it('is recorded once, however often the command is sent', async () => {
       const { caseId } = await begin();
-      await karin.stepUp(`consent:${caseId}`);
       const key = { 'idempotency-key': randomUUID() };
-      await karin.post(`/api/cases/${caseId}/consents`, { consents: [SAYS_YES] }, key);
+      const send = () =>
+        karin.post<{ details?: { binding: string } }>(`/api/cases/${caseId}/consents`, { consents: [SAYS_YES] }, key);
+      await karin.stepUp((await send()).body.details?.binding ?? '');
+      expect((await send()).status).toBe(201);
       const again = await karin.post<ConsentsView>(`/api/cases/${caseId}/consents`, { consents: [SAYS_YES] }, key);
       expect(again.status).toBe(201);
       expect(again.body.plan).toHaveLength(1);
@@ -253,27 +274,10 @@ describe('consent', () => {
       await test.shiftClock('1 day');
       try {
         const pool = new pg.Pool({ connectionString: test.jobUrl });
-        await endExpiredSharing(pool).finally(() => pool.end());
+        await followTime(pool).finally(() => pool.end());
         expect(await notesSeenBy(caseId, anders.unitId)).toBe(0);
         const { body } = await karin.get<ConsentsView>(`/api/cases/${caseId}/consents`);
         expect(body.sharing).toMatchObject([{ standing: 'expired', kindsInForce: [] }]);
-      } finally {
-        await test.shiftClock('0');
-      }
-    });
-
-    it('ends also when the sweep has not run for weeks, and is then left alone', async () => {
-      const { caseId } = await begin();
-      await join(caseId, anders);
-      const today = (await test.db.query<{ day: string }>('SELECT app.today()::text AS day')).rows[0]?.day;
-      await record(karin, caseId, SAYS_YES, sharing(karin, anders, { validUntil: today }));
-      await test.shiftClock('30 days');
-      try {
-        expect(await notesSeenBy(caseId, anders.unitId)).toBe(2);
-        const swept = async () => (await test.db.query('SELECT app.end_expired_sharing() AS cases')).rows;
-        expect((await swept())[0]).not.toEqual({ cases: 0 });
-        expect(await notesSeenBy(caseId, anders.unitId)).toBe(0);
-        expect(await swept()).toEqual([{ cases: 0 }]);
       } finally {
         await test.shiftClock('0');
       }

@@ -88,7 +88,7 @@ export async function consentsView(tx: Tx, subject: CaseSubject): Promise<Consen
     child: isChild(givers.birthDay, tx.today),
     protected: subject.protected,
     planConsent: {
-      // What was stored with the last change is what access leans on, also when a birthday has changed who is to be asked.
+      // What is stored is what access leans on; the sweep brings it in line on the day when somebody else's word begins to count.
       status: subject.planConsent,
       waiting: standing.waiting,
       voices: standing.voices.map((voice) => ({ ...voice, name: subject.protected ? null : nameOf(voice, names) })),

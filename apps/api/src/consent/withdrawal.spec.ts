@@ -1,4 +1,5 @@
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
+import { postFresh } from '../platform/testing/post-fresh.js';
 import { testApp, type TestApp } from '../platform/testing/test-app.js';
 import type { ConsentsView } from './consent.dto.js';
 
@@ -18,8 +19,7 @@ describe('withdrawing one of several consents that say the same', () => {
 
   const view = async () => (await planned.lead.get<ConsentsView>(`/api/cases/${planned.caseId}/consents`)).body;
   const record = async (...consents: object[]) => {
-    await planned.lead.stepUp(`consent:${planned.caseId}`);
-    return planned.lead.post<ConsentsView>(`/api/cases/${planned.caseId}/consents`, { consents });
+    return postFresh<ConsentsView>(planned.lead, `/api/cases/${planned.caseId}/consents`, { consents });
   };
   const withdraw = (id?: string) =>
     planned.lead.post<ConsentsView>(`/api/consents/${id ?? ''}/withdraw`, { withdrawnBy: 'person', manner: 'oral' });

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Does, type Actor } from '../platform/auth/index.js';
+import { Braked } from '../platform/brake/index.js';
 import { IdParam } from '../platform/http/id.pipe.js';
 import { Answers } from '../platform/http/openapi.js';
 import { CopyView, HandoversView } from './copy.dto.js';
@@ -13,6 +14,7 @@ export class CopyController {
 
   @Get('versions/:versionId/copy')
   @Does('copy.read')
+  @Braked('planOpening', 'versionId')
   @Answers(CopyView)
   read(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string) {
     return this.copies.read(actor, versionId);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { establish, plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
+import { postFresh } from '../platform/testing/post-fresh.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
 import type { CopyView, HandoversView } from './copy.dto.js';
@@ -35,10 +36,9 @@ describe('the copies that the parties keep', () => {
     }
   };
   const share = async (from: Caller, to: Caller, sectionKinds: string[]) => {
-    await planned.lead.stepUp(`consent:${planned.caseId}`);
     const consent = { kind: 'sharing', decision: 'given', givenBy: 'person', manner: 'oral' };
     const parties = { fromAuthorityId: from.authorityId, toAuthorityId: to.authorityId };
-    const { status } = await planned.lead.post(`/api/cases/${planned.caseId}/consents`, {
+    const { status } = await postFresh(planned.lead, `/api/cases/${planned.caseId}/consents`, {
       consents: [{ ...consent, ...parties, sectionKinds }],
     });
     expect(status).toBe(201);
@@ -166,10 +166,9 @@ describe('the copies that the parties keep', () => {
     planned = await plannedCase(test, { sharing: false });
     await establish(planned);
     for (const [at, who] of (await citizensOf()).entries()) {
-      await who.stepUp(`consent:${planned.caseId}`);
       const consent = { kind: 'sharing', decision: 'given', sectionKinds: [at === 0 ? 'need' : 'goal'] };
       const parties = { fromAuthorityId: planned.lead.authorityId, toAuthorityId: planned.party.authorityId };
-      const { status } = await who.post(`/api/my/plans/${planned.caseId}/consents`, { ...consent, ...parties });
+      const { status } = await postFresh(who, `/api/my/plans/${planned.caseId}/consents`, { ...consent, ...parties });
       expect(status).toBe(201);
     }
     const { body } = await copyOf(planned.party);

@@ -51,9 +51,8 @@ export async function correctionsOf(tx: Tx<AnyActor>, caseId: string): Promise<C
        v.number AS "versionNumber", n.kind, n.text, n.by_citizen AS "byCitizen", s.given_name || ' ' || s.family_name AS "byName",
        u.name AS "unitName", n.at, n.ended_at AS "endedAt"
      FROM correction_note n JOIN plan_version v ON v.id = n.version_id LEFT JOIN staff s ON s.id = n.noted_by LEFT JOIN unit u ON u.id = n.noted_unit_id
-       LEFT JOIN LATERAL (${SECTIONS.map(
-         (table) => `SELECT grantees FROM ${table} WHERE line_id = n.line_id AND version_id = n.version_id`,
-       ).join(' UNION ALL ')} LIMIT 1) l ON true
+       LEFT JOIN (${SECTIONS.map((table) => `SELECT line_id, version_id, grantees FROM ${table} WHERE case_id = $1`).join(' UNION ALL ')}) l
+         ON l.line_id = n.line_id AND l.version_id = n.version_id
      WHERE n.case_id = $1 ORDER BY n.at, n.id LIMIT ${String(MOST)}`,
     [caseId],
   );

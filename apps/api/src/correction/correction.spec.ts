@@ -61,6 +61,23 @@ describe('notes beside what is written', () => {
     expect(signOff.body.verification).toMatchObject({ ok: true });
   });
 
+  it('are no half characters, which could be neither sealed nor signed for', async () => {
+    const half = await planned.lead.post(`/api/cases/${planned.caseId}/corrections`, {
+      versionId: planned.versionId,
+      lineId: planned.lines.need,
+      kind: 'correction',
+      text: 'Hissen \ud83d är trasig.',
+    });
+    expect(half).toMatchObject({ status: 422, body: { errors: [{ pointer: '/text', code: 'characters' }] } });
+    const whole = await planned.lead.post(`/api/cases/${planned.caseId}/corrections`, {
+      versionId: planned.versionId,
+      lineId: planned.lines.need,
+      kind: 'correction',
+      text: 'Hissen 😀 är trasig.',
+    });
+    expect(whole.status).toBe(201);
+  });
+
   it('are not made about what another authority has written', async () => {
     expect((await note(planned.party, 'correction')).status).toBe(404);
     expect((await note(planned.lead, 'correction', planned.lines.municipalityMeasure)).status).toBe(404);

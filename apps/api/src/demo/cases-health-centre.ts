@@ -152,6 +152,17 @@ export const HEALTH_CENTRE_CASES: readonly DemoCase[] = [
     held: [120, 44],
     end: { reason: 'needOver', note: 'Margit klarar sig själv och vill inte ha fler möten.' },
   },
+  // Ended so long ago that every party has kept its part for its time: what an administrator can have culled.
+  {
+    person: 'Valborg Sandell',
+    theme: 'hipDischarge',
+    lead: 'care',
+    units: older,
+    stage: 'closed',
+    started: 4300,
+    held: [4210, 4060],
+    end: { reason: 'needOver', note: 'Valborg klarar sig själv igen.' },
+  },
   {
     person: 'Karl-Gustav Lind',
     theme: 'palliativeHome',

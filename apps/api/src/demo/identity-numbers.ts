@@ -21,16 +21,15 @@ export function testNumber(
 ): IdentityNumber {
   const parts = TEST_PARTS.map((part) => (female ? part : part + 1));
   const part = String(parts[demoBytes('identity', of).readUInt32BE(0) % parts.length] ?? 238);
-  const digits = birthDay.replaceAll('-', '');
-  const parsed = parseIdentityNumber(kind === 'reservnummer' ? `${digits}R${part}` : withCheck(kind, digits, part), {
-    today,
-    kind,
-  });
+  const typed = kind === 'reservnummer' ? `${birthDay.replaceAll('-', '')}R${part}` : numberOf(kind, birthDay, part);
+  const parsed = parseIdentityNumber(typed, { today, kind });
   if (!parsed.ok) throw new Error(`a demo number is wrong: ${parsed.problem}`);
   return parsed.number;
 }
 
-function withCheck(kind: IdentityKind, digits: string, part: string): string {
+/** The twelve digits of a personnummer or samordningsnummer with this birth-order part. */
+export function numberOf(kind: IdentityKind, birthDay: Day, part: string): string {
+  const digits = birthDay.replaceAll('-', '');
   const day = Number(digits.slice(6)) + (kind === 'samordningsnummer' ? 60 : 0);
   const eleven = `${digits.slice(0, 6)}${String(day).padStart(2, '0')}${part}`;
   return `${eleven}${String(checkDigit(eleven.slice(2)))}`;

@@ -58,6 +58,7 @@ const OLDER: readonly DemoPerson[] = [
   she('Margit Holm', '1944-10-15', 'Örebro'),
   he('Karl-Gustav Lind', '1935-01-09', 'Örebro'),
   she('Berit Ask', '1949-02-26', 'Örebro'),
+  she('Valborg Sandell', '1931-05-13', 'Örebro'),
   he('Leif Sundin', '1964-03-07', 'Örebro'),
   she('Viola Strand', '1946-06-21', 'Örebro'),
   he('Gösta Ahlin', '1941-09-12', 'Örebro', {

@@ -3,6 +3,7 @@ import { VERSION_STATES, CASE_STATES } from '@sammanhang/sip-rules';
 import pg from 'pg';
 import type { CountySettings } from '../organisation/index.js';
 import { migrationDataSource, type DataSource } from '../platform/database/data-source.js';
+import { dayAhead } from '../platform/testing/day-ahead.js';
 import { testDatabase, type TestDatabase } from '../platform/testing/test-database.js';
 import { testKeys, vaultOn } from '../platform/testing/test-keys.js';
 import type { Vault } from '../platform/vault/index.js';
@@ -79,12 +80,25 @@ describe('the demo county', () => {
     );
   });
 
+  it('has a plan that every party has kept for its time, so that culling can be tried', async () => {
+    const administrators = `(SELECT count(*) FROM assignment a JOIN unit v ON v.id = a.unit_id WHERE a.role = 'localAdmin' AND v.authority_id = t.id)`;
+    const due = await rows<{ number: string; due: boolean; agreed: number }>(
+      `SELECT c.number, bool_and(r.last_entry_on + make_interval(years => r.years) < app.today()) AS due,
+         count(*) FILTER (WHERE ${administrators} >= 2)::int AS agreed
+       FROM sip_case c JOIN participation p ON p.case_id = c.id JOIN unit u ON u.id = p.unit_id JOIN authority t ON t.id = u.authority_id
+         CROSS JOIN LATERAL app.retention_of(c.id, t.id) r
+       WHERE c.state = 'closed' AND c.ended_at < app.now() - interval '10 years' GROUP BY c.number`,
+    );
+    // At the region and at social services there are two: one asks, another confirms.
+    expect(due).toMatchObject([{ due: true, agreed: 2 }]);
+  });
+
   it('has at least sixty people, all with valid numbers that are published for tests', async () => {
     const people = await rows<{ id: string; identity_kind: IdentityKind; identity_number: string }>(
       'SELECT id, identity_kind, identity_number FROM person',
     );
     await vault.open([{ table: 'person', rows: people, as: { identity_number: 'identity_number' } }]);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayAhead(0);
     expect(people.length).toBeGreaterThanOrEqual(60);
     for (const { identity_kind: kind, identity_number: number } of people) {
       expect(parseIdentityNumber(number, { kind, today })).toMatchObject({ ok: true });

@@ -1,6 +1,5 @@
-import type { Day, DisclosureGround } from '@sammanhang/sip-rules';
+import type { AccessAges, Day, DisclosureGround, GuardianDecisionKind } from '@sammanhang/sip-rules';
 import type { Tx } from '../platform/database/index.js';
-import type { GuardianDecisionKind } from './guardian-decision.entity.js';
 import type { HiddenFrom } from './harm-assessment.entity.js';
 
 export interface OwnLine {
@@ -110,6 +109,22 @@ export async function harmsOf(tx: Tx, caseId: string): Promise<HarmRow[]> {
   return rows;
 }
 
+/** What the pause of a guardian's access follows from. */
+export interface Growing {
+  birthDay: Day | null;
+  ages: AccessAges;
+}
+
+export async function growingOf(tx: Tx, personId: string): Promise<Growing> {
+  const [row] = await tx.rows<Growing>(
+    `SELECT (SELECT p.birth_on::text FROM person p WHERE p.id = $1) AS "birthDay",
+       jsonb_build_object('guardianUntil', k.guardian_until_age, 'ownFrom', k.own_access_from_age) AS ages FROM app.citizen_rule k`,
+    [personId],
+  );
+  if (!row) throw new Error('no rule says at which age access pauses');
+  return row;
+}
+
 export interface GuardianDecisionRow {
   id: string;
   representativeId: string;
@@ -118,12 +133,13 @@ export interface GuardianDecisionRow {
   reason: string;
   decidedBy: string;
   at: Date;
+  on: Day;
 }
 
 export async function guardianDecisionsOf(tx: Tx, caseId: string): Promise<GuardianDecisionRow[]> {
   const rows = await tx.rows<GuardianDecisionRow>(
     `SELECT d.id, d.representative_id AS "representativeId", r.given_name || ' ' || r.family_name AS "guardianName", d.decision, d.reason,
-       s.given_name || ' ' || s.family_name AS "decidedBy", d.at
+       s.given_name || ' ' || s.family_name AS "decidedBy", d.at, (d.at AT TIME ZONE 'Europe/Stockholm')::date::text AS "on"
      FROM guardian_decision d JOIN representative r ON r.id = d.representative_id JOIN staff s ON s.id = d.decided_by
      WHERE d.case_id = $1 ORDER BY d.at DESC, d.id DESC`,
     [caseId],

@@ -1,6 +1,12 @@
-import { ACTIONS, DISCLOSURE_GROUNDS, type Action, type DisclosureGround } from '@sammanhang/sip-rules';
+import {
+  ACTIONS,
+  DISCLOSURE_GROUNDS,
+  GUARDIAN_DECISIONS,
+  type Action,
+  type DisclosureGround,
+  type GuardianDecisionKind,
+} from '@sammanhang/sip-rules';
 import { DayField, Flag, Id, InstantField, ListOf, OneOf, SomeOf, Text } from '../platform/http/fields.js';
-import { GUARDIAN_DECISIONS, type GuardianDecisionKind } from './guardian-decision.entity.js';
 import { HIDDEN_FROM, type HiddenFrom } from './harm-assessment.entity.js';
 
 const NAME = 200;
@@ -106,6 +112,8 @@ export class GuardianDecisionView {
   decidedBy: string;
   @InstantField()
   at: Date;
+  @Flag({ description: 'False for a judgement of maturity from before the day that the access paused' })
+  counts: boolean;
 }
 
 /** Something a decision can be about: a line of the plan that the own authority owns. */
@@ -141,6 +149,9 @@ export class DisclosuresView {
   receivers: NamedView[];
   @ListOf(() => NamedView)
   guardians: NamedView[];
+  /** What may be decided about a guardian today: that access goes on, from the day it pauses. */
+  @SomeOf(GUARDIAN_DECISIONS, { name: 'GuardianDecision' })
+  guardianChoices: GuardianDecisionKind[];
   /** Grounds that the own authority may lean on, towards anybody. */
   @SomeOf(DISCLOSURE_GROUNDS, { name: 'DisclosureGround' })
   usableGrounds: DisclosureGround[];

@@ -1,6 +1,12 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { assertMayDisclose, groundsFor, secrecyFieldOf } from '@sammanhang/sip-rules';
+import {
+  assertGuardianDecision,
+  assertMayDisclose,
+  groundsFor,
+  guardianDecisionCounts,
+  guardianDecisionsOpen,
+  secrecyFieldOf,
+} from '@sammanhang/sip-rules';
 import { v4 } from 'uuid';
 import { aboutOwn, caseSubject, handOver, type CaseSubject } from '../access/index.js';
 import type { Actor } from '../platform/auth/index.js';
@@ -10,6 +16,7 @@ import {
   authoritiesIn,
   endDecision,
   groundsOf,
+  growingOf,
   guardianDecisionsOf,
   guardiansOf,
   harmsOf,
@@ -40,7 +47,7 @@ export class DisclosureService {
   decideGround(actor: Actor, caseId: string, input: DecideGroundInput): Promise<DisclosuresView> {
     return this.database.write(actor, 'ground.decide', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
-      tx.authorize(aboutOwn(subject), disclosureBinding('ground', caseId, input));
+      tx.authorize(aboutOwn(subject), tx.bindingOf('ground', caseId, input));
       const authorities = await authoritiesIn(tx, caseId);
       const to = authorities.find(({ id }) => id === input.toAuthorityId);
       if (!to || to.id === actor.authorityId) throw fieldProblem('/toAuthorityId', 'choice');
@@ -97,7 +104,7 @@ export class DisclosureService {
   assessHarm(actor: Actor, caseId: string, input: AssessHarmInput): Promise<DisclosuresView> {
     return this.database.write(actor, 'harm.assess', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
-      tx.authorize(aboutOwn(subject), disclosureBinding('harm', caseId, input));
+      tx.authorize(aboutOwn(subject), tx.bindingOf('harm', caseId, input));
       if (!input.lineId || !(await isOwnMeeting(tx, caseId, input.lineId))) await checkLine(tx, subject, input.lineId);
       if (input.representativeId) await checkGuardian(tx, subject, input.representativeId);
       if (input.hiddenFrom === 'person' && input.representativeId) throw fieldProblem('/representativeId', 'choice');
@@ -138,9 +145,11 @@ export class DisclosureService {
   decideGuardian(actor: Actor, caseId: string, input: DecideGuardianInput): Promise<DisclosuresView> {
     return this.database.write(actor, 'guardian.decide', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
-      tx.authorize(subject, disclosureBinding('guardian', caseId, input));
+      tx.authorize(subject, tx.bindingOf('guardian', caseId, input));
       await checkGuardian(tx, subject, input.representativeId);
       const id = await tx.once({ caseId, ...input }, async () => {
+        const { birthDay, ages } = await growingOf(tx, subject.personId);
+        assertGuardianDecision(input.decision, birthDay, ages, tx.today);
         const made = v4();
         await addRows(tx, GuardianDecision, {
           id: made,
@@ -157,12 +166,6 @@ export class DisclosureService {
       return disclosuresView(tx, subject);
     });
   }
-}
-
-/** What a fresh sign-in is bound to: the very decision, so that one sign-in cannot carry another. */
-export function disclosureBinding(kind: 'ground' | 'harm' | 'guardian', caseId: string, input: object): string {
-  const text = JSON.stringify(Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${kind}:${caseId}:${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
 
 const fieldOf = (authorities: readonly AuthorityInCase[], id: string) =>
@@ -198,6 +201,7 @@ async function disclosuresView(tx: Tx, subject: CaseSubject): Promise<Disclosure
   const mayDecide = tx.may('ground.decide', own);
   const authorities = await authoritiesIn(tx, caseId);
   const decides = tx.may('guardian.decide', subject);
+  const growing = decides ? await growingOf(tx, subject.personId) : null;
   return {
     grounds: (await groundsOf(tx, caseId)).map(({ fromAuthorityId, ...row }) => {
       const ours = fromAuthorityId === tx.actor.authorityId;
@@ -211,10 +215,18 @@ async function disclosuresView(tx: Tx, subject: CaseSubject): Promise<Disclosure
       };
     }),
     harms: (await harmsOf(tx, caseId)).map((row) => ({ ...row, about: textOf(row.lineId) })),
-    guardianDecisions: decides ? await guardianDecisionsOf(tx, caseId) : [],
+    guardianDecisions: growing
+      ? (await guardianDecisionsOf(tx, caseId)).map(({ on, ...row }) => ({
+          ...row,
+          counts: guardianDecisionCounts({ decision: row.decision, on }, growing.birthDay, growing.ages),
+        }))
+      : [],
     lines,
     receivers: authorities.filter(({ id }) => id !== tx.actor.authorityId).map(({ id, name }) => ({ id, name })),
-    guardians: subject.protected ? [] : await guardiansOf(tx, subject.personId),
+    guardianChoices: growing ? guardianDecisionsOpen(growing.birthDay, growing.ages, tx.today) : [],
+    // Who they are is for those who choose among them; a unit that has left, or was invited, has no use for their names.
+    guardians:
+      !subject.protected && (decides || tx.may('harm.assess', own)) ? await guardiansOf(tx, subject.personId) : [],
     usableGrounds: groundsFor(fieldOf(authorities, tx.actor.authorityId)),
     abilities: tx
       .abilities(own)

@@ -1,8 +1,5 @@
+import type { GuardianDecisionKind } from '@sammanhang/sip-rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-/** `continues`: after the thirteenth birthday, by a maturity decision. */
-export const GUARDIAN_DECISIONS = ['continues', 'blocked', 'unblocked'] as const;
-export type GuardianDecisionKind = (typeof GUARDIAN_DECISIONS)[number];
 
 @Entity({ name: 'guardian_decision' })
 export class GuardianDecision {

@@ -58,6 +58,7 @@ export function planDocument(source: DocumentSource): PlanDocument {
     followUp: followUpText(source),
     approvals: approvalTexts(source),
     answers: answerTexts(source),
+    relativeAnswers: relativeAnswerTexts(source),
     about: { heading: 'Om utskriften', sentences: aboutTexts(source) },
   };
 }
@@ -177,6 +178,12 @@ function answerTexts({ signOff, around }: DocumentSource): PlanDocument['answers
     return { sentence: `${codeWord('sign-off.answer', answer)}. ${noted}`, words };
   });
 }
+
+const relativeAnswerTexts = ({ signOff }: DocumentSource): PlanDocument['relativeAnswers'] =>
+  signOff.relativeAnswers.map(({ answer, words, at }) => ({
+    sentence: `${codeWord('sign-off.answer', answer)}. ${word('sign-off.answer.relative', { when: instantText(at) })}`,
+    words,
+  }));
 
 function aboutTexts({ content: { version }, signOff, printedBy, today }: DocumentSource): string[] {
   return sentences(

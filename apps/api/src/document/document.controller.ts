@@ -24,6 +24,7 @@ export class DocumentController {
 
   @Get('versions/:versionId/copy.pdf')
   @Does('copy.print')
+  @Braked('planOpening', 'versionId')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async copy(@CurrentActor() actor: Actor, @IdParam('versionId') versionId: string) {

@@ -42,5 +42,6 @@ export interface PlanDocument {
   followUp: string[];
   approvals: string[];
   answers: { sentence: string; words: string | null }[];
+  relativeAnswers: { sentence: string; words: string | null }[];
   about: { heading: string; sentences: string[] };
 }

@@ -120,6 +120,7 @@ describe('the typesetter', () => {
           followUp: [three],
           approvals: [one],
           answers: [{ sentence: two, words: three }],
+          relativeAnswers: [{ sentence: two, words: three }],
           about: { heading: 'Om utskriften', sentences: [one] },
         };
         expect(Buffer.from(engine(JSON.stringify(plan)).pdf.slice(0, 5)).toString()).toBe('%PDF-');

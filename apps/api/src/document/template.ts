@@ -85,6 +85,12 @@ export const TEMPLATE = String.raw`
       if answer.words != none { quote(block: true, answer.words) }
     }
   },
+  "plan.text.relativeAnswers": if d.relativeAnswers.len() > 0 {
+    for answer in d.relativeAnswers {
+      par(answer.sentence)
+      if answer.words != none { quote(block: true, answer.words) }
+    }
+  },
 )
 #let notes(id) = if id in d.notes { for one in d.notes.at(id) { par(said(one)) } }
 

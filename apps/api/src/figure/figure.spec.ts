@@ -60,6 +60,22 @@ describe('figures', () => {
       );
     }
   }
+  /** Calls one unit to a meeting, which is held. */
+  async function callAndMeet(caseId: string, calledAt: string, { from, to }: { from: string; to: string }) {
+    const meetingId = randomUUID();
+    const scope = { of: 'case', id: caseId, authorityId: worker.authorityId } as const;
+    const { question } = await test.vault.seal('meeting', meetingId, scope, { question: 'x' });
+    await test.db.query(
+      `INSERT INTO meeting (id, case_id, owner_authority_id, starts_at, ends_at, form, question, created_by, created_at, revision, ended_at)
+       VALUES ($1, $2, $3, $6, $7, 'phone', $5, $4, app.now(), 1, $7)`,
+      [meetingId, caseId, worker.authorityId, worker.staffId, question, from, to],
+    );
+    await test.db.query(
+      `INSERT INTO summons (id, case_id, meeting_id, unit_id, kind, sent_at, sent_by, revision)
+       VALUES (gen_random_uuid(), $1, $2, $3, 'summons', $4, $5, 1)`,
+      [caseId, meetingId, world.municipality.homeHelp, calledAt, worker.staffId],
+    );
+  }
   const figures = async (by: Caller, search = '') => (await by.get<FiguresView>(`/api/figures${search}`)).body;
   const division = async (by: Caller, name: string) => {
     const found = (await figures(by)).divisions.find(({ by: of }) => of === name);
@@ -122,19 +138,10 @@ describe('figures', () => {
     await make(5, { startedAt: '2026-03-02T08:00:00Z' });
     const { rows } = await test.db.query<{ id: string }>('SELECT id FROM sip_case ORDER BY id');
     for (const [index, { id }] of rows.entries()) {
-      const meetingId = randomUUID();
-      const scope = { of: 'case', id, authorityId: worker.authorityId } as const;
-      const { question } = await test.vault.seal('meeting', meetingId, scope, { question: 'x' });
-      await test.db.query(
-        `INSERT INTO meeting (id, case_id, owner_authority_id, starts_at, ends_at, form, question, created_by, created_at, revision, ended_at)
-         VALUES ($1, $2, $3, '2026-03-20T08:00:00Z', '2026-03-20T09:00:00Z', 'phone', $5, $4, app.now(), 1, '2026-03-20T09:00:00Z')`,
-        [meetingId, id, worker.authorityId, worker.staffId, question],
-      );
-      await test.db.query(
-        `INSERT INTO summons (id, case_id, meeting_id, unit_id, kind, sent_at, sent_by, revision)
-         VALUES (gen_random_uuid(), $1, $2, $3, 'summons', $4, $5, 1)`,
-        [id, meetingId, world.municipality.homeHelp, `2026-03-0${String(3 + index)}T08:00:00Z`, worker.staffId],
-      );
+      await callAndMeet(id, `2026-03-0${String(3 + index)}T08:00:00Z`, {
+        from: '2026-03-20T08:00:00Z',
+        to: '2026-03-20T09:00:00Z',
+      });
     }
     expect((await figures(lead, '?year=2026')).times).toEqual({
       needToStart: null,
@@ -142,6 +149,61 @@ describe('figures', () => {
       callToMeeting: 15,
       followedUpInTime: null,
     });
+  });
+
+  describe('of what happened half an hour after midnight', () => {
+    const AT_NOON = (day: string) => `${day}T11:00:00Z`;
+    /** Where it is still the day before in UTC and in New York. */
+    const PAST_MIDNIGHT = (dayBefore: string) => `${dayBefore}T23:30:00Z`;
+    const steps = async (requestedAt: string, startedAt: string, calledAt: string, from: string, to: string) => {
+      await make(1, { startedAt });
+      const { rows } = await test.db.query<{ id: string }>('SELECT id FROM sip_case WHERE started_at = $1', [
+        startedAt,
+      ]);
+      const id = rows[0]?.id ?? '';
+      await test.db.query('INSERT INTO home_care_request (case_id, requested_at, revision) VALUES ($1, $2, 1)', [
+        id,
+        requestedAt,
+      ]);
+      await callAndMeet(id, calledAt, { from, to });
+    };
+    const times = async (zone: string) => {
+      const { rows: named } = await test.db.query<{ name: string }>('SELECT current_database() AS name');
+      const name = named[0]?.name ?? '';
+      await test.db.query(`ALTER DATABASE ${name} SET TimeZone = '${zone}'`);
+      try {
+        const { rows: zones } = await lead.sql<{ zone: string }>(`SELECT current_setting('TimeZone') AS zone`);
+        expect(zones).toEqual([{ zone }]);
+        const { rows } = await lead.sql(
+          'SELECT need_to_start, start_to_call, call_to_meeting FROM app.figure_times(2026)',
+        );
+        return rows;
+      } finally {
+        await test.db.query(`ALTER DATABASE ${name} RESET TimeZone`);
+      }
+    };
+
+    it.each(['Europe/Stockholm', 'UTC', 'America/New_York'])(
+      'count Swedish days, whatever day it is to a session in %s',
+      async (zone) => {
+        // The first of each pair of steps at noon and the second past midnight, and the other way round: three days each.
+        await steps(
+          AT_NOON('2026-02-01'),
+          PAST_MIDNIGHT('2026-02-03'),
+          AT_NOON('2026-02-07'),
+          PAST_MIDNIGHT('2026-02-09'),
+          AT_NOON('2026-02-10'),
+        );
+        await steps(
+          PAST_MIDNIGHT('2026-02-01'),
+          AT_NOON('2026-02-05'),
+          PAST_MIDNIGHT('2026-02-07'),
+          AT_NOON('2026-02-11'),
+          AT_NOON('2026-02-12'),
+        );
+        expect(await times(zone)).toEqual([{ need_to_start: [3, 3], start_to_call: [3, 3], call_to_meeting: [3, 3] }]);
+      },
+    );
   });
 
   it('are for process leads and heads, each for their own units', async () => {

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { addDays } from '@sammanhang/sip-rules';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
@@ -36,8 +37,7 @@ describe('follow-up', () => {
   };
   beforeEach(() => establish());
 
-  const dayFrom = (days: number) =>
-    new Date(Date.parse(`${today}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const dayFrom = (days: number) => addDays(today, days);
   const list = (who: Caller = planned.lead) => who.get<Body>(`/api/cases/${planned.caseId}/follow-ups`);
   const result = (more: object = {}) => ({
     revision: 1,
@@ -231,5 +231,19 @@ describe('follow-up', () => {
     expect(body).toMatchObject({ version: null, open: null, held: [], measures: [], commands: [] });
     const book = await planned.lead.post<Body>(`/api/cases/${planned.caseId}/follow-ups`, { dueOn: dayFrom(30) });
     expect([book.status, book.body.code]).toEqual([409, 'version.command-not-allowed']);
+  });
+
+  it('shows its texts to no unit that the person has shut out from them, in the database either (PDL 4:4)', async () => {
+    await establish();
+    const texts = async () =>
+      (await planned.party.sql<{ place: string | null }>('SELECT place FROM app.follow_up_texts($1)', [planned.caseId]))
+        .rows;
+    expect((await texts())[0]?.place).toBeTruthy();
+    const { citizenId } = await test.asCitizen(randomBytes(32), null);
+    await test.db.query(
+      `INSERT INTO access_block (id, person_id, owner_authority_id, unit_id, set_by, set_at) VALUES (gen_random_uuid(), $1, $2, $3, $4, app.now())`,
+      [planned.personId, planned.lead.authorityId, planned.party.unitId, citizenId],
+    );
+    expect(await texts()).toEqual([{ place: null }]);
   });
 });

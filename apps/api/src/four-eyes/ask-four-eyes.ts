@@ -45,6 +45,7 @@ export async function askFourEyes(tx: Tx, asked: Asked): Promise<FourEyesAskedVi
       answeredAt: null,
       note: null,
       executedAt: null,
+      culledAt: null,
     });
     return id;
   });

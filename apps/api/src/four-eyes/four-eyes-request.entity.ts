@@ -47,4 +47,7 @@ export class FourEyesRequest {
   note: string | null;
   @Column({ name: 'executed_at', type: 'timestamptz', nullable: true })
   executedAt: Date | null;
+  /** When what it was about was culled: nothing is left but that two decided, who and when. */
+  @Column({ name: 'culled_at', type: 'timestamptz', nullable: true })
+  culledAt: Date | null;
 }

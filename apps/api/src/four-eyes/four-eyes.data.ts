@@ -34,7 +34,7 @@ export async function addRequest(tx: Tx, request: FourEyesRequest): Promise<void
 /** Requests that row security lets the actor see: those that can be answered first, then what was answered lately. */
 export async function requestsSeen(tx: Tx): Promise<FourEyesRequest[]> {
   const rows = await tx.rows<{ id: string }>(
-    `SELECT id FROM four_eyes_request WHERE state = 'pending' OR answered_at > app.now() - make_interval(days => ${HISTORY_DAYS})
+    `SELECT id FROM four_eyes_request WHERE culled_at IS NULL AND (state = 'pending' OR answered_at > app.now() - make_interval(days => ${HISTORY_DAYS}))
      ORDER BY state = 'pending' AND expires_on >= app.today() DESC, requested_at DESC, id LIMIT ${LISTED}`,
   );
   const requests = await tx.manager.findBy(
@@ -54,10 +54,10 @@ export async function requestsWaiting(tx: Tx): Promise<number> {
   return row?.waiting ?? 0;
 }
 
-/** The request, or 404. */
+/** The request, or 404: also when what it was about is culled. */
 export async function requestById(tx: Tx, id: string): Promise<FourEyesRequest> {
   const request = await tx.manager.findOneBy(FourEyesRequest, { id });
-  if (!request) throw problem('not-found');
+  if (!request || request.culledAt) throw problem('not-found');
   return request;
 }
 

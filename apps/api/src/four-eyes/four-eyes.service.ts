@@ -62,18 +62,21 @@ export class FourEyesService {
       const request = await requestById(tx, id);
       const work = this.work[request.kind];
       tx.authorize(await work.subjectOf(tx, request), `fourEyes:${id}`);
-      const { requesterStands = false } = (await requestNames(tx, [id])).get(id) ?? {};
-      // Described as it was asked: once it is carried out the one who confirms may not see the person any more.
-      const what = await work.describe(tx, [request]);
+      // Named and described as it was asked: once it is carried out the one who confirms may not see it any more.
+      const name = (await requestNames(tx, [id])).get(id);
+      const what = (await work.describe(tx, [request])).get(id);
+      if (!name || !what) throw problem('not-found');
       await tx.once({ id, answer, note: note ?? null }, async () => {
-        checkFourEyesAnswer(factsOf(request, requesterStands), { staffId: actor.staffId }, answer, tx.today);
+        checkFourEyesAnswer(factsOf(request, name.requesterStands), { staffId: actor.staffId }, answer, tx.today);
         await answerRequest(tx, id, answer, note ?? null);
         if (answer === 'confirmed') await work.execute(tx, request);
         return id;
       });
       const { personId, caseId, kind } = request;
       tx.audit({ personId, caseId, subjectId: id, change: { answer, kind, askedBy: request.requestedBy } });
-      return this.view(tx, id, what.get(id));
+      if (tx.replayed) return toView(tx, request, name, what, false);
+      const given = { state: answer, note: note ?? null, answeredBy: actor.staffId, answeredAt: tx.now };
+      return toView(tx, { ...request, ...given }, { ...name, answeredByName: actor.name }, what, false);
     });
   }
 
@@ -93,17 +96,13 @@ export class FourEyesService {
     });
   }
 
-  private async view(tx: Tx, id: string, what?: FourEyesWhatView): Promise<FourEyesRequestView> {
-    const [view] = await this.views(tx, [await requestById(tx, id)], what);
+  private async view(tx: Tx, id: string): Promise<FourEyesRequestView> {
+    const [view] = await this.views(tx, [await requestById(tx, id)]);
     if (!view) throw new Error('a request without a view');
     return view;
   }
 
-  private async views(
-    tx: Tx,
-    requests: readonly FourEyesRequest[],
-    known?: FourEyesWhatView,
-  ): Promise<FourEyesRequestView[]> {
+  private async views(tx: Tx, requests: readonly FourEyesRequest[]): Promise<FourEyesRequestView[]> {
     const names = await requestNames(
       tx,
       requests.map(({ id }) => id),
@@ -116,7 +115,7 @@ export class FourEyesService {
     const views: FourEyesRequestView[] = [];
     for (const request of requests) {
       const name = names.get(request.id);
-      const what = known ?? whats.get(request.id);
+      const what = whats.get(request.id);
       if (name && what) views.push(toView(tx, request, name, what, await this.mayAnswer(tx, request)));
     }
     return views;

@@ -1,4 +1,5 @@
-import { administratorsOf, dayAhead, type Administrators } from '../platform/testing/administrators.js';
+import { administratorsOf, type Administrators } from '../platform/testing/administrators.js';
+import { dayAhead } from '../platform/testing/day-ahead.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../platform/testing/world.js';
 import type { FourEyesAskedView, FourEyesCountView, FourEyesRequestView, FourEyesView } from './four-eyes.dto.js';

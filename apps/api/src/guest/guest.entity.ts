@@ -3,6 +3,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export const GUEST_KINDS = ['school', 'employer', 'agency', 'provider', 'other'] as const;
 export type GuestKind = (typeof GUEST_KINDS)[number];
 
+export const AGREED_MANNERS = ['oral', 'written', 'digital'] as const;
+export type AgreedManner = (typeof AGREED_MANNERS)[number];
+
 @Entity({ name: 'guest' })
 export class Guest {
   @PrimaryColumn('uuid')
@@ -22,7 +25,7 @@ export class Guest {
   @Column({ name: 'section_kinds', type: 'text', array: true })
   sectionKinds: string[];
   @Column({ name: 'agreed_manner', type: 'text' })
-  agreedManner: 'oral' | 'written' | 'digital';
+  agreedManner: AgreedManner;
   @Column({ name: 'invited_by', type: 'uuid' })
   invitedBy: string;
   @Column({ name: 'invited_unit_id', type: 'uuid' })

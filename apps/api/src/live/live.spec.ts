@@ -128,7 +128,7 @@ const setSession = (token: string, change: string) =>
 const endAssignment = (id: string) =>
   api.db.query('UPDATE assignment SET valid_to = app.today() - 1 WHERE id = $1', [id]);
 
-it.each(ends)('the stream of a session that %s is cut within five seconds', async (_, end) => {
+it.each(ends)('H5: the stream of a session that %s is cut within five seconds', async (_, end) => {
   const { party } = await plannedCase(api);
   const heard = await listening(party);
   const before = performance.now();

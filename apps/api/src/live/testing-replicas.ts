@@ -5,33 +5,39 @@ import { replicaOf, settingsOn, type TestApp } from '../platform/testing/test-ap
 
 export interface Replicas {
   urls: string[];
+  /** Ends one at once: no answer that is not out yet leaves it. */
+  kill(at: number): void;
   close(): Promise<void>;
 }
 
+type Databases = Pick<TestApp, 'appUrl' | 'doorUrl'>;
+
 /** Several apis on one database. `apart`: the built ones, each a process of its own. */
-export async function replicas(test: Pick<TestApp, 'appUrl'>, count: number, apart: boolean): Promise<Replicas> {
-  const start = apart ? () => built(test.appUrl) : () => replicaOf(test);
+export async function replicas(test: Databases, count: number, apart: boolean): Promise<Replicas> {
+  const start = apart ? () => built(test) : () => replicaOf(test);
   const all = await Promise.all(Array.from({ length: count }, start));
   return {
     urls: all.map(({ url }) => url),
+    kill: (at) => all[at]?.kill(),
     close: async () => void (await Promise.all(all.map((one) => one.close()))),
   };
 }
 
-async function built(appUrl: string): Promise<{ url: string; close(): Promise<void> }> {
+async function built(test: Databases): Promise<{ url: string; kill(): void; close(): Promise<void> }> {
   const port = await freePort();
   const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../../dist/main.js')], {
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', PORT: String(port), ...settingsOn(appUrl) },
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', PORT: String(port), ...settingsOn(test) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child);
   return {
     url,
+    kill: () => void child.kill('SIGKILL'),
     close: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
-        child.kill('SIGTERM');
+        if (!child.kill('SIGTERM')) resolve();
       }),
   };
 }

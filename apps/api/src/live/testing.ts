@@ -60,12 +60,13 @@ export async function listen(
 }
 
 async function read(body: ReadableStream<Uint8Array>, hear: (event: HeardEvent) => void): Promise<number> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
   let text = '';
   for (;;) {
     const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
     if (done) return performance.now();
-    text += value ?? '';
+    text += decoder.decode(value, { stream: true });
     for (let end = text.indexOf(LINE_END); end >= 0; end = text.indexOf(LINE_END)) {
       const block = text.slice(0, end);
       text = text.slice(end + LINE_END.length);

@@ -29,20 +29,25 @@ export interface SampleRow extends Omit<ReviewedRowView, 'caseNumber'> {
 }
 
 /** The drawn rows with what was last found of each; one that has been removed since is there by its id alone. */
-export function sampleOf(tx: Tx, reviewId: string): Promise<SampleRow[]> {
-  return tx.rows<SampleRow>(
+export async function sampleOf(tx: Tx, reviewId: string): Promise<SampleRow[]> {
+  const rows = await tx.rows<SampleRow & { findingId: string }>(
     `WITH drawn AS (SELECT w.place, w.log_id, l.* FROM log_review_row w LEFT JOIN audit_log l ON l.id = w.log_id WHERE w.review_id = $1),
-     span AS (SELECT min(at) AS first, max(at) AS last FROM drawn)
+     span AS (SELECT min(d.at) AS first, max(d.at) + interval '1 second' AS last, r.from_on, r.to_on FROM drawn d, log_review r WHERE r.id = $1 GROUP BY r.id)
      SELECT d.log_id AS id, d.id IS NULL AS gone, d.at, coalesce(s.given_name || ' ' || s.family_name, '') AS "actorName", coalesce(u.name, '') AS "unitName",
        coalesce(a.name, '') AS "authorityName", d.role, d.action, d.kind, d.outcome, d.ground, d.person_id AS "personId", d.case_id AS "caseId",
-       coalesce(d.id IN (SELECT app.namesake_rows((SELECT first FROM span), (SELECT last FROM span) + interval '1 second')), false) AS namesake,
+       coalesce(d.id IN (SELECT app.namesake_rows(first, last) FROM span), false) AS namesake,
+       coalesce(d.id IN (SELECT app.colleague_rows(first, last, from_on, to_on, false) FROM span), false) AS colleague,
+       coalesce(d.id IN (SELECT app.colleague_rows(first, last, from_on, to_on, true) FROM span), false) AS "ownName",
+       coalesce(d.staff_id = (SELECT app.staff_id()), false) AS "ownAct",
        coalesce(extract(hour FROM d.at AT TIME ZONE 'Europe/Stockholm') NOT BETWEEN 6 AND 21, false) AS night,
-       f.finding, f.note, b.given_name || ' ' || b.family_name AS "foundBy", f.at AS "foundAt"
+       f.id AS "findingId", f.finding, f.note, b.given_name || ' ' || b.family_name AS "foundBy", f.at AS "foundAt"
      FROM drawn d LEFT JOIN staff s ON s.id = d.staff_id LEFT JOIN unit u ON u.id = d.unit_id LEFT JOIN authority a ON a.id = d.authority_id
      LEFT JOIN LATERAL (SELECT * FROM log_finding x WHERE x.review_id = $1 AND x.log_id = d.log_id ORDER BY x.at DESC, x.id DESC LIMIT 1) f ON true
      LEFT JOIN staff b ON b.id = f.by_id ORDER BY d.place`,
     [reviewId],
   );
+  await tx.open({ table: 'log_finding', rows, id: ({ findingId }) => findingId });
+  return rows.map(({ findingId: _, ...row }) => row);
 }
 
 export async function numbersOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, string>> {
@@ -53,11 +58,23 @@ export async function numbersOf(tx: Tx, caseIds: readonly string[]): Promise<Map
   return new Map(rows.map(({ caseId, number }) => [caseId, number]));
 }
 
-/** Whether the row was drawn in that check. */
-export async function isDrawn(tx: Tx, reviewId: string, rowId: string): Promise<boolean> {
-  return (
-    (await tx.rows('SELECT 1 FROM log_review_row WHERE review_id = $1 AND log_id = $2', [reviewId, rowId])).length > 0
+/** The row if it was drawn in that check, and whether it is the reviewer's own act. */
+export async function drawnRow(tx: Tx, reviewId: string, rowId: string): Promise<{ ownAct: boolean } | undefined> {
+  const [row] = await tx.rows<{ ownAct: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM audit_log l WHERE l.id = w.log_id AND l.staff_id = (SELECT app.staff_id())) AS "ownAct"
+     FROM log_review_row w WHERE w.review_id = $1 AND w.log_id = $2`,
+    [reviewId, rowId],
   );
+  return row;
+}
+
+/**
+ * The check as it stands once nobody else is changing it, and until the end of the transaction. First the lock and then the look: a statement
+ * that has waited for a lock still counts what it saw before.
+ */
+export async function lockedReview(tx: Tx, id: string): Promise<LogReviewView | undefined> {
+  await tx.rows('SELECT id FROM log_review WHERE id = $1 FOR UPDATE', [id]);
+  return reviewById(tx, id);
 }
 
 /** Closes it once; false when it was closed already. */

@@ -81,8 +81,16 @@ export class ReviewedRowView {
   caseNumber: string | null;
   @Flag({ description: 'The person has the same family name' })
   namesake: boolean;
+  @Flag({
+    description: 'The person has the full name of another member of the own staff: no proof that it is the same one',
+  })
+  colleague: boolean;
+  @Flag({ description: 'The person has the full name of who acted: no proof that it is the same one' })
+  ownName: boolean;
   @Flag()
   night: boolean;
+  @Flag({ description: 'The reviewer did it: another reviewer assesses it' })
+  ownAct: boolean;
   @Finding({ nullable: true })
   finding: LogFindingKind | null;
   @Text({ max: 2000, nullable: true })

@@ -7,7 +7,15 @@ import { addRows, Database, noCase, type Subject, type Tx } from '../platform/da
 import { fieldProblem, problem } from '../platform/errors.js';
 import { searchWords } from '../platform/http/search-words.js';
 import { LogFinding } from './log-finding.entity.js';
-import { closeReview, isDrawn, numbersOf, reviewById, reviewsBefore, sampleOf } from './log-review.data.js';
+import {
+  closeReview,
+  drawnRow,
+  lockedReview,
+  numbersOf,
+  reviewById,
+  reviewsBefore,
+  sampleOf,
+} from './log-review.data.js';
 import type {
   DrawInput,
   FindingInput,
@@ -101,7 +109,9 @@ export class LogReviewService {
     return this.database.write(actor, 'log.note', async (tx) => {
       tx.authorize(noCase());
       const review = await openReview(tx, reviewId);
-      if (!(await isDrawn(tx, review.id, rowId))) throw problem('not-found');
+      const row = await drawnRow(tx, review.id, rowId);
+      if (!row) throw problem('not-found');
+      if (row.ownAct) throw problem('log-review.own-act');
       if (finding !== 'ok' && !note) throw fieldProblem('/note', 'required');
       const id = await tx.once({ reviewId, rowId, finding, note }, async () => {
         const made = v7();
@@ -134,8 +144,9 @@ export class LogReviewService {
   }
 }
 
+/** Locked: whoever closes it and whoever adds to it come one after the other. */
 async function openReview(tx: Tx, reviewId: string): Promise<LogReviewView> {
-  const review = await reviewById(tx, reviewId);
+  const review = await lockedReview(tx, reviewId);
   if (!review) throw problem('not-found');
   if (review.closedAt) throw problem('log-review.closed');
   return review;
@@ -157,6 +168,8 @@ async function targetOf(tx: Tx, input: DrawInput): Promise<Target> {
   }
   if (input.method === 'random') return target;
   if (!input.staffId) throw fieldProblem('/staffId', 'required');
+  // A check of oneself would be empty, and look like one in which nothing was found.
+  if (input.staffId === tx.actor.staffId) throw problem('log-review.own-act');
   if ((await staffNamed(tx, [input.staffId])).length === 0) throw fieldProblem('/staffId', 'choice');
   if (input.method === 'staff') return { ...target, staffId: input.staffId };
   if (!input.reason) throw fieldProblem('/reason', 'required');

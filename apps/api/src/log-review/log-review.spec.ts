@@ -148,6 +148,29 @@ describe('the review of the log', () => {
     expect(namesake.body.sample).toMatchObject([{ namesake: true, caseNumber: number, ground: 'colleague' }]);
   });
 
+  it('H1: lists whoever tries addresses of plans that somebody has given them, each of which is answered as if it led nowhere', async () => {
+    const { region } = planned.world;
+    const neighbour = await test.as(await staffAt(test.db, region.psychiatry, 'caseworker', ['Vilma', 'Grann']));
+    const told = async (path: string) => {
+      const { status, body } = await neighbour.get(path);
+      return { status, body: { ...body, traceId: '' } };
+    };
+    for (const path of ['', '/plan', '/consents', '/meetings', '/history']) {
+      const copied = await told(`/api/cases/${planned.caseId}${path}`);
+      expect(copied.status).toBe(404);
+      expect(copied).toEqual(await told(`/api/cases/${randomUUID()}${path}`));
+    }
+    const { rows } = await test.db.query(
+      'SELECT outcome, subject_id, person_id FROM audit_log WHERE staff_id = $1 AND subject_id = $2',
+      [neighbour.staffId, planned.caseId],
+    );
+    expect(rows).toEqual(Array(5).fill({ outcome: 'hidden', subject_id: planned.caseId, person_id: null }));
+    const { body } = await reviewer.get<OutliersView>('/api/log-reviews/outliers?days=7');
+    expect(body.outliers).toContainEqual(
+      expect.objectContaining({ staffName: 'Vilma Grann', reason: 'denied', count: 10 }),
+    );
+  });
+
   it('finds staff of the own authority by name or unit', async () => {
     const names = async (caller: Caller, q: string) =>
       (await caller.get<ReviewedStaffListView>(`/api/log-reviews/staff?q=${q}`)).body.staff.map(({ name }) => name);

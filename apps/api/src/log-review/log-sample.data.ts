@@ -18,14 +18,20 @@ const BEGINS = `($1::date::timestamp AT TIME ZONE 'Europe/Stockholm')`;
 const ENDS = `(($2::date + 1)::timestamp AT TIME ZONE 'Europe/Stockholm')`;
 const AT_NIGHT = `extract(hour FROM l.at AT TIME ZONE 'Europe/Stockholm') NOT BETWEEN 6 AND 21`;
 const NAMESAKE = `l.id IN (SELECT app.namesake_rows(${BEGINS}, ${ENDS}))`;
-/** Reviewers are not their own sample, and a sign-in is no visit to a person's data. */
-const CHECKED = `l.at >= ${BEGINS} AND l.at < ${ENDS} AND l.kind <> 'session' AND l.role NOT IN ('logReviewer', 'system')`;
+/** Rows that may be about a colleague of whoever acted, or (`self`) about that one themself, by the names of who was on the staff in the days. */
+const named = (self: boolean) =>
+  `l.id IN (SELECT app.colleague_rows(${BEGINS}, ${ENDS}, $1::date, $2::date, ${String(self)}))`;
+/** Reviewers are not their own sample, in whatever role they acted, and a sign-in is no visit to a person's data. */
+const CHECKED = `l.at >= ${BEGINS} AND l.at < ${ENDS} AND l.kind <> 'session' AND l.role NOT IN ('logReviewer', 'system')
+  AND l.staff_id IS DISTINCT FROM (SELECT app.staff_id())`;
 const DENIED = `l.outcome IN ('hidden', 'forbidden')`;
 
 /** The rows that a reason for looking was counted from. */
 const BECAUSE: Readonly<Record<OutlierReason, string>> = {
   outside: `l.outcome = 'allowed' AND l.ground = 'colleague'`,
   sameName: `l.outcome = 'allowed' AND ${NAMESAKE}`,
+  ownColleague: `l.outcome = 'allowed' AND ${named(false)}`,
+  ownName: `l.outcome = 'allowed' AND ${named(true)}`,
   manyCases: `l.outcome = 'allowed' AND l.case_id IS NOT NULL`,
   night: `l.outcome = 'allowed' AND ${AT_NIGHT}`,
   denied: DENIED,
@@ -63,6 +69,8 @@ export function figuresOfStaff(tx: Tx, { fromOn, toOn }: Period): Promise<LogFig
      SELECT l.staff_id AS "staffId",
        (count(DISTINCT l.case_id) FILTER (WHERE ${BECAUSE.outside}))::int AS outside,
        (count(DISTINCT l.person_id) FILTER (WHERE opening AND ${BECAUSE.sameName}))::int AS "sameName",
+       (count(DISTINCT l.person_id) FILTER (WHERE opening AND ${BECAUSE.ownColleague}))::int AS "ownColleague",
+       (count(DISTINCT l.person_id) FILTER (WHERE opening AND ${BECAUSE.ownName}))::int AS "ownName",
        (count(DISTINCT l.case_id) FILTER (WHERE opening AND ${BECAUSE.manyCases}))::int AS cases,
        (count(*) FILTER (WHERE opening AND ${BECAUSE.night}))::int AS night,
        (count(*) FILTER (WHERE ${BECAUSE.denied}))::int AS denied
@@ -84,12 +92,12 @@ const STAFF = `SELECT s.id AS "staffId", s.given_name || ' ' || s.family_name AS
 export const staffNamed = (tx: Tx, ids: readonly string[]): Promise<NamedStaff[]> =>
   tx.rows<NamedStaff>(`${STAFF} WHERE s.id = ANY ($1::uuid[]) GROUP BY s.id`, [ids]);
 
-/** Those whose name or unit holds every word. */
+/** Those whose name or unit holds every word, but not the reviewer. */
 export const staffMatching = (tx: Tx, words: readonly string[], limit: number): Promise<NamedStaff[]> =>
   tx.rows<NamedStaff>(
-    `${STAFF} GROUP BY s.id HAVING NOT EXISTS (SELECT 1 FROM unnest($1::text[]) AS w(word)
+    `${STAFF} WHERE s.id <> (SELECT app.staff_id()) GROUP BY s.id HAVING NOT EXISTS (SELECT 1 FROM unnest($1::text[]) AS w(word)
        WHERE strpos(lower(concat_ws(' ', s.given_name, s.family_name, string_agg(DISTINCT u.name, ' '))), w.word) = 0)
-     ORDER BY s.family_name, s.given_name LIMIT $2`,
+     ORDER BY s.family_name, s.given_name, s.id LIMIT $2`,
     [words, limit],
   );
 

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addDays, parseIdentityNumber, type SectionKind } from '@sammanhang/sip-rules';
+import type { SectionKind } from '@sammanhang/sip-rules';
 import { v4 } from 'uuid';
-import { citizenSubject, citizenSubjects, handOver, type CitizenSubject } from '../access/index.js';
-import { identityHash } from '../platform/auth/identity-hash.js';
+import { citizenSubject, citizenSubjects, handOver, knownBy, type CitizenSubject } from '../access/index.js';
 import type { CitizenActor } from '../platform/auth/index.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { addRows, Database, type Tx } from '../platform/database/index.js';
@@ -11,9 +10,6 @@ import { AccessBlock } from './access-block.entity.js';
 import { blocksOf, endOnce, personOf, relativesOf, unknownIn, type RelativeRow } from './my-plan.data.js';
 import type { BlocksView, NameRelativeInput, RelativesView, SetBlockInput } from './my-circle.dto.js';
 import { Relative } from './relative.entity.js';
-
-/** A5: a relative is named for six months at most. */
-const LONGEST_DAYS = 183;
 
 /** Whom the person lets in, and whom they shut out. Nobody is told of either. */
 @Injectable()
@@ -35,18 +31,16 @@ export class MyCircleService {
   name(actor: CitizenActor, caseId: string, input: NameRelativeInput): Promise<RelativesView> {
     return this.database.write(actor, 'relative.name', async (tx) => {
       const subject = await citizenSubject(tx, caseId);
-      tx.authorize(subject, `relative:${caseId}`);
-      const parsed = parseIdentityNumber(input.identityNumber, { today: tx.today });
-      if (!parsed.ok) throw fieldProblem('/identityNumber', parsed.problem);
-      if (input.validTo < tx.today) throw fieldProblem('/validTo', 'past');
-      if (input.validTo > addDays(tx.today, LONGEST_DAYS)) throw fieldProblem('/validTo', 'range');
+      tx.authorize(subject, tx.bindingOf('relative', caseId, input));
+      const hash = knownBy(tx, this.config.identityHashKey, input);
       const { identityNumber: _, ...given } = input;
-      const id = await tx.once({ caseId, ...given }, async () => {
+      // The key of a retry is kept as a plain hash of the command: it must not hold the number.
+      const id = await tx.once({ caseId, ...given, hash: hash.toString('hex') }, async () => {
         const made = v4();
         await addRows(tx, Relative, {
           id: made,
           personId: subject.personId,
-          identityHash: identityHash(this.config.identityHashKey, parsed.number),
+          identityHash: hash,
           ...given,
           namedBy: actor.citizenId,
           namedAt: tx.now,

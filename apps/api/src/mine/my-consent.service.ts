@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import {
   assertWithdrawable,
   isAgreed,
+  isChild,
   mayDecide,
   planConsentOf,
   RuleBroken,
+  SECTION_KINDS,
+  takenBackWith,
   type ConsentDecision,
   type ConsentGivers,
   type ConsentVoice,
@@ -40,6 +43,8 @@ export interface ConsentsToWeigh {
     validUntil: Day | null;
     withdrawn: boolean;
   }[];
+  /** Authorities that hold something of the person and take no part: nothing is handed over from them. */
+  cannotGive: string[];
 }
 
 /** Consent given, refused and taken back by the person or those in their place, signed in. Taking back is never harder than needed. */
@@ -59,8 +64,8 @@ export class MyConsentService {
   record(actor: CitizenActor, caseId: string, input: MyConsentInput): Promise<MyConsentsView> {
     return this.database.write(actor, 'consent.record', async (tx) => {
       const subject = await citizenSubject(tx, caseId, { lock: 'update' });
-      tx.authorize(subject, `consent:${caseId}`);
-      checkFields(tx, input);
+      tx.authorize(subject, tx.bindingOf('consent', caseId, input));
+      await checkFields(tx, caseId, input);
       const id = await tx.once({ caseId, ...input }, () => store(tx, subject, input));
       tx.audit({
         personId: subject.personId,
@@ -85,27 +90,7 @@ export class MyConsentService {
       if (!consent || (voice !== 'person' && consent.representativeId !== subject.mandateId))
         throw problem('not-found');
       assertWithdrawable(consent);
-      // What says the same once more would keep it open: all live words of the same voice go with it.
-      const same = facts.rows.filter(
-        (row) => !row.withdrawn && row.decision !== 'declined' && saysTheSame(row, consent),
-      );
-      await addRows(
-        tx,
-        ConsentWithdrawal,
-        same.map(({ id }) => ({
-          id: v7(),
-          consentId: id,
-          caseId,
-          withdrawnBy: voice,
-          representativeId: subject.mandateId,
-          manner: 'digital' as const,
-          note: null,
-          notedBy: null,
-          notedUnitId: null,
-          byCitizen: actor.citizenId,
-          at: tx.now,
-        })),
-      );
+      await takeBack(tx, subject, consent, facts);
       await settle(tx, subject, consentId);
       tx.audit({ personId: subject.personId, caseId, subjectId: consentId, change: { kind: consent.kind } });
       return consentsView(tx, caseId);
@@ -113,22 +98,20 @@ export class MyConsentService {
   }
 }
 
-type WeighedRow = ConsentsToWeigh['rows'][number];
-
-const saysTheSame = (row: WeighedRow, consent: WeighedRow): boolean =>
-  row.kind === consent.kind &&
-  row.givenBy === consent.givenBy &&
-  row.representativeId === consent.representativeId &&
-  row.fromAuthorityId === consent.fromAuthorityId &&
-  row.toAuthorityId === consent.toAuthorityId;
-
-function checkFields(tx: Tx<CitizenActor>, input: MyConsentInput): void {
+async function checkFields(tx: Tx<CitizenActor>, caseId: string, input: MyConsentInput): Promise<void> {
   if (input.kind === 'plan') return;
   if (!input.fromAuthorityId) throw fieldProblem('/fromAuthorityId', 'required');
   if (!input.toAuthorityId || input.toAuthorityId === input.fromAuthorityId)
     throw fieldProblem('/toAuthorityId', 'required');
   if (input.decision === 'given' && !input.sectionKinds?.length) throw fieldProblem('/sectionKinds', 'size');
   if (input.validUntil && input.validUntil < tx.today) throw fieldProblem('/validUntil', 'past');
+  const named = [input.fromAuthorityId, input.toAuthorityId];
+  const known = await tx.rows<{ id: string }>('SELECT id FROM authority WHERE id = ANY ($1::uuid[])', [named]);
+  const isKnown = (wanted: string) => known.some(({ id }) => id === wanted);
+  const { cannotGive } = await consentsToWeigh(tx, caseId);
+  if (!isKnown(input.fromAuthorityId) || cannotGive.includes(input.fromAuthorityId))
+    throw fieldProblem('/fromAuthorityId', 'choice');
+  if (!isKnown(input.toAuthorityId)) throw fieldProblem('/toAuthorityId', 'choice');
 }
 
 async function store(tx: Tx<CitizenActor>, subject: CitizenSubject, input: MyConsentInput): Promise<string> {
@@ -166,9 +149,42 @@ async function store(tx: Tx<CitizenActor>, subject: CitizenSubject, input: MyCon
     byCitizen: tx.actor.citizenId,
     notedAt: tx.now,
   });
+  if (sharing && input.decision === 'declined') {
+    // A no ends every yes of the same voice between the two, of whatever kind: whoever says no means that it stops (GDPR 7.3).
+    const said = { kind: input.kind, givenBy: voice, representativeId: subject.mandateId, sectionKinds: SECTION_KINDS };
+    const between = { fromAuthorityId: input.fromAuthorityId ?? null, toAuthorityId: input.toAuthorityId ?? null };
+    await takeBack(tx, subject, { ...said, ...between }, facts);
+  }
   await settle(tx, subject, id);
   await handOver(tx, subject.caseId);
   return id;
+}
+
+async function takeBack(
+  tx: Tx<CitizenActor>,
+  subject: CitizenSubject,
+  consent: Parameters<typeof takenBackWith>[0],
+  facts: ConsentsToWeigh,
+): Promise<void> {
+  const voice = voiceOf(tx.actor);
+  const takenBack = takenBackWith(consent, facts.rows, voice === 'person' && !isChild(facts.birthDay, tx.today));
+  await addRows(
+    tx,
+    ConsentWithdrawal,
+    takenBack.map(({ id }) => ({
+      id: v7(),
+      consentId: id,
+      caseId: subject.caseId,
+      withdrawnBy: voice,
+      representativeId: subject.mandateId,
+      manner: 'digital' as const,
+      note: null,
+      notedBy: null,
+      notedUnitId: null,
+      byCitizen: tx.actor.citizenId,
+      at: tx.now,
+    })),
+  );
 }
 
 /** Brings what access leans on in line with all that has been said, and tells the units that something stopped; never why. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentCitizen, Does, type CitizenActor } from '../platform/auth/index.js';
+import { Braked } from '../platform/brake/index.js';
 import { Answers } from '../platform/http/openapi.js';
 import { MyExportView } from './my-export.dto.js';
 import { MyExportService } from './my-export.service.js';
@@ -13,6 +14,7 @@ export class MyExportController {
 
   @Get('export')
   @Does('data.export')
+  @Braked('export')
   @Header('content-disposition', 'attachment; filename="mina-uppgifter.json"')
   @Answers(MyExportView)
   data(@CurrentCitizen() actor: CitizenActor) {
@@ -21,6 +23,7 @@ export class MyExportController {
 
   @Get('export.html')
   @Does('data.export')
+  @Braked('export')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="mina-uppgifter.html"')
   @ApiProduces('text/html')

@@ -39,10 +39,11 @@ export async function versionIdsOf(tx: Tx<CitizenActor>, caseId: string): Promis
   return rows.map(({ id }) => id);
 }
 
+/** Of the person, or in their place; what relatives think stands with each version. */
 export async function answersOf(tx: Tx<CitizenActor>, caseId: string): Promise<ExportedAnswerView[]> {
   const rows = await tx.rows<ExportedAnswerView & { id: string }>(
     `SELECT x.id, v.number AS "versionNumber", x.answered_by AS "answeredBy", x.answer, x.words, x.at
-     FROM person_answer x JOIN plan_version v ON v.id = x.version_id WHERE x.case_id = $1 ORDER BY x.at, x.id`,
+     FROM person_answer x JOIN plan_version v ON v.id = x.version_id WHERE x.case_id = $1 AND x.answered_by <> 'relative' ORDER BY x.at, x.id`,
     [caseId],
   );
   await tx.open({ table: 'person_answer', rows });

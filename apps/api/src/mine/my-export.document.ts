@@ -11,6 +11,13 @@ const INSTANT = new Intl.DateTimeFormat('sv-SE', {
 const instant = (at: Date | null): string | null => at && INSTANT.format(at);
 const day = (on: string | null): string | null => on && dayText(on);
 
+const REQUEST_STATE: Readonly<Record<MyExportView['requests'][number]['state'], string>> = {
+  received: 'Mottagen, inte besvarad',
+  takenUp: 'Ja, en planering är påbörjad',
+  declined: 'Nej',
+  withdrawn: 'Återtagen av mig',
+};
+
 type Row = readonly [term: string, value: string | null];
 
 /** One thing in its particulars; what is not known is left out. */
@@ -102,6 +109,18 @@ const version = (plan: MyPlanView): string => {
         ),
       ),
     ),
+    part(
+      4,
+      'Det här tycker närstående om planen',
+      ...plan.relativeAnswers.map((one) =>
+        list(
+          ['Namn', one.name],
+          ['Svar', codeWord('sign-off.answer', one.answer)],
+          ['Med egna ord', one.words],
+          ['När', instant(one.at)],
+        ),
+      ),
+    ),
   );
 };
 
@@ -176,6 +195,19 @@ const caseParts = (one: ExportedCaseView): string =>
     ),
   );
 
+const request = (one: MyExportView['requests'][number]): string =>
+  list(
+    ['När', instant(one.at)],
+    ['Bett om SIP hos', `${one.unitName}, ${one.authorityName}`],
+    ['För', one.aboutName],
+    ['Med egna ord', one.words],
+    ['Så vill jag bli kontaktad', one.contactWish],
+    ['Läge', REQUEST_STATE[one.state]],
+    ['Svar', instant(one.answeredAt)],
+    ['Av', one.answeredByName],
+    ['Varför inte', one.declineReason],
+  );
+
 /** What was done, in words; of what has none of its own, that something was. */
 function didText(action: string): string {
   const text = codeWord('case.did', action);
@@ -188,12 +220,13 @@ dl{display:grid;grid-template-columns:minmax(8rem,12rem) 1fr;gap:.25rem 1rem}dt{
 dd,p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}@media(max-width:30rem){dl{display:block}dd{margin-bottom:.5rem}}`;
 
 /** The same as the data, to be read: one page that fetches nothing, in any browser. */
-export function exportDocument({ madeAt, records, cases, log }: MyExportView): string {
+export function exportDocument({ madeAt, records, cases, requests, log }: MyExportView): string {
   const made = escapeHtml(INSTANT.format(madeAt));
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Mina uppgifter</title><style>${STYLE}</style></head><body><h1>Mina uppgifter</h1>
 <p>Hämtat ${made}. Här står det som finns om dig i Sammanhang, också vem som har läst. Samma uppgifter finns som fil för datorer.</p>
 ${part(2, 'Det som är registrerat om mig', ...records.map(record))}
+${part(2, 'Det jag har bett om', ...requests.map(request))}
 ${cases.map(caseParts).join('')}
 ${part(
   2,

@@ -1,6 +1,7 @@
 import { CorrectionsView } from '../correction/index.js';
 import { OwnLogView } from '../audit/index.js';
 import { DayField, Flag, Id, InstantField, ListOf, Part, Text, WholeNumber } from '../platform/http/fields.js';
+import { MyRequestView } from '../request/index.js';
 import { BlockView, RelativeView } from './my-circle.dto.js';
 import { MyConsentView } from './my-consent.dto.js';
 import { MyContactView, MyMeetingView, MyPlanView } from './my-plan.dto.js';
@@ -102,6 +103,8 @@ export class MyExportView {
   records: ExportedRecordView[];
   @ListOf(() => ExportedCaseView, { max: 1000 })
   cases: ExportedCaseView[];
+  @ListOf(() => MyRequestView, { max: 1000, description: 'What the person has asked for, the newest first' })
+  requests: MyRequestView[];
   @Part(() => OwnLogView, { description: 'The latest thousand visits' })
   log: OwnLogView;
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { aboutOwnContact, citizenSubject, citizenSubjects, type CitizenSubject } from '../access/index.js';
 import { ownLog, type OwnLogView } from '../audit/index.js';
-import type { CitizenActor } from '../platform/auth/index.js';
+import { recordsConcerned, type CitizenActor } from '../platform/auth/index.js';
 import { Database, type Tx } from '../platform/database/index.js';
+import { ownRequests, toMyRequestView } from '../request/index.js';
 import { answersOf, followUpsOf, recordsOf, representativesFor, versionIdsOf } from './my-export.data.js';
 import type { ExportedCaseView, ExportedRecordView, MyExportView } from './my-export.dto.js';
 import { exportDocument } from './my-export.document.js';
@@ -14,6 +15,7 @@ import { myPlanView, ofOneself } from './my-plan.service.js';
 
 /** Pages of the log in an export: a thousand visits. */
 const LOG_PAGES = 20;
+const REQUESTS = 1000;
 
 /** What the export of oneself is signed in for. */
 const BINDING = 'export';
@@ -35,7 +37,7 @@ export class MyExportService {
     return this.database.read(actor, 'data.export', async (tx) => {
       tx.authorize(ofOneself(actor), BINDING);
       const subjects = await citizenSubjects(tx);
-      tx.auditEach(actor.personIds.map((personId) => ({ personId, change: { as } })));
+      tx.auditEach(recordsConcerned(actor).map((personId) => ({ personId, change: { as } })));
       const cases: ExportedCaseView[] = [];
       for (const subject of subjects) cases.push(await exportedCase(tx, subject));
       const records: ExportedRecordView[] = [];
@@ -50,7 +52,8 @@ export class MyExportService {
           blocks: await blocksOf(tx, row.id),
         });
       }
-      return { madeAt: tx.now, records, cases, log: await wholeLog(tx) };
+      const requests = (await ownRequests(tx, { before: null, limit: REQUESTS })).map(toMyRequestView);
+      return { madeAt: tx.now, records, cases, requests, log: await wholeLog(tx) };
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { AnyActor, CitizenActor } from '../platform/auth/index.js';
 import type { Tx } from '../platform/database/index.js';
+import type { PersonAnswerAnswer } from '../sign-off/index.js';
 import type { ConsentsToWeigh } from './my-consent.service.js';
 
 export interface FrameRow {
@@ -19,6 +20,27 @@ export async function framesOf(tx: Tx<AnyActor>, versionIds: readonly string[]):
     [[...versionIds]],
   );
   return new Map(rows.map(({ id, ...row }) => [id, row]));
+}
+
+export interface RelativeAnswerRow {
+  id: string;
+  name: string | null;
+  relativeId: string;
+  answer: PersonAnswerAnswer;
+  words: string | null;
+  at: Date;
+}
+
+/** What relatives have said of a version, the newest first. Row security leaves a relative their own, and the names to the person. */
+export async function relativeAnswersOf(tx: Tx<CitizenActor>, versionId: string): Promise<RelativeAnswerRow[]> {
+  const rows = await tx.rows<RelativeAnswerRow>(
+    `SELECT a.id, x.given_name || ' ' || x.family_name AS name, a.relative_id AS "relativeId", a.answer, a.words, a.at
+     FROM person_answer a LEFT JOIN relative x ON x.id = a.relative_id
+     WHERE a.version_id = $1 AND a.answered_by = 'relative' ORDER BY a.at DESC, a.id DESC`,
+    [versionId],
+  );
+  await tx.open({ table: 'person_answer', rows });
+  return rows;
 }
 
 export interface MyMeetingRow {
@@ -87,7 +109,7 @@ export const consentsOfCase = (tx: Tx<CitizenActor>, caseId: string): Promise<My
 /** All that the rule of consent weighs, also what the one who asks may not read. */
 export async function consentsToWeigh(tx: Tx<CitizenActor>, caseId: string): Promise<ConsentsToWeigh> {
   const [row] = await tx.rows<{ facts: ConsentsToWeigh | null }>('SELECT app.consent_facts($1) AS facts', [caseId]);
-  return row?.facts ?? { birthDay: null, mandates: [], rows: [] };
+  return row?.facts ?? { birthDay: null, mandates: [], rows: [], cannotGive: [] };
 }
 
 /** Stores what the rule makes of it, and gives the units that are to be told. */

@@ -11,7 +11,9 @@ import {
   Text,
   WholeNumber,
 } from '../platform/http/fields.js';
+import { PLAN_ANSWERS } from '@sammanhang/sip-rules';
 import { planVersionStates, type PlanVersionState } from '../plan/index.js';
+import type { PersonAnswerAnswer } from '../sign-off/index.js';
 
 const NAME = 200;
 const LONG = 4000;
@@ -105,6 +107,24 @@ export class MyVersionView {
   responsiblePrincipalName: string | null;
 }
 
+/** What a relative thinks of the plan; never the person's answer. */
+export class MyRelativeAnswerView {
+  @Id()
+  id: string;
+  /** Told to the person alone. */
+  @Text({ max: NAME, nullable: true })
+  name: string | null;
+  /** Said by the reader. */
+  @Flag()
+  mine: boolean;
+  @OneOf(PLAN_ANSWERS, { name: 'PlanAnswer' })
+  answer: PersonAnswerAnswer;
+  @Text({ max: LONG, nullable: true })
+  words: string | null;
+  @InstantField()
+  at: Date;
+}
+
 export class MyPlanView extends MyPlanRowView {
   /** Null until the plan is shown. */
   @Part(() => MyVersionView, { nullable: true })
@@ -117,6 +137,9 @@ export class MyPlanView extends MyPlanRowView {
   goals: MyGoalView[];
   @ListOf(() => MyMeasureView)
   measures: MyMeasureView[];
+  /** The newest first. A relative is shown their own alone. */
+  @ListOf(() => MyRelativeAnswerView, { max: 1000 })
+  relativeAnswers: MyRelativeAnswerView[];
   @SomeOf(
     ['words.write', 'answer.give', 'consent.record', 'consent.withdraw', 'relative.name', 'block.set', 'log.own'],
     {
@@ -145,8 +168,8 @@ export class ChangeWordsInput {
 export class MyAnswerInput {
   @Id()
   versionId: string;
-  @OneOf(['agrees', 'agreesWithReservation', 'declines', 'couldNotAnswer'], { name: 'PlanAnswer' })
-  answer: 'agrees' | 'agreesWithReservation' | 'declines' | 'couldNotAnswer';
+  @OneOf(PLAN_ANSWERS, { name: 'PlanAnswer' })
+  answer: PersonAnswerAnswer;
   @Text({ max: LONG, optional: true })
   words?: string | null;
 }

@@ -8,11 +8,11 @@ import {
   type CitizenSubject,
 } from '../access/index.js';
 import { ownLog, type OwnLogView } from '../audit/index.js';
-import type { CitizenActor } from '../platform/auth/index.js';
+import { recordsConcerned, type CitizenActor } from '../platform/auth/index.js';
 import { Database, noCase, type Subject, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
 import { planSections } from '../plan/index.js';
-import { contactOf, framesOf, meetingsOf, type FrameRow } from './my-plan.data.js';
+import { contactOf, framesOf, meetingsOf, relativeAnswersOf, type FrameRow } from './my-plan.data.js';
 import type { MyContactView, MyMeetingsView, MyPlanRowView, MyPlanView, MyPlansView } from './my-plan.dto.js';
 
 const ABILITIES = [
@@ -37,7 +37,7 @@ export class MyPlanService {
       const known = (await citizenSubjects(tx)).filter((subject) => tx.may('plan.exists', subject));
       // Nobody is denied a list of nothing.
       tx.authorizeList(known);
-      tx.auditEach(known.map(({ personId, caseId }) => ({ personId, caseId })));
+      tx.auditEach(known.map(({ personId, caseId, facts }) => ({ personId, caseId, ground: facts.relation })));
       const frames = await framesOf(
         tx,
         known.map(({ version }) => version.id),
@@ -84,7 +84,7 @@ export class MyPlanService {
   wholeLog(actor: CitizenActor, before: string | null): Promise<OwnLogView> {
     return this.database.read(actor, 'log.own', async (tx) => {
       tx.authorize(ofOneself(actor));
-      tx.auditEach(actor.personIds.map((personId) => ({ personId })));
+      tx.auditEach(recordsConcerned(actor).map((personId) => ({ personId })));
       return ownLog(tx, { personIds: actor.personIds, caseId: null }, { before });
     });
   }
@@ -111,6 +111,26 @@ const withConsent = (subject: CitizenSubject, consent: CitizenSubject['facts']['
   ...subject,
   facts: { ...subject.facts, consent },
 });
+
+/** A relative answers what the person shows them of the plan; where nothing of it is shown there is nothing to have a view of. */
+export const aboutAnswer = (subject: CitizenSubject): CitizenSubject =>
+  subject.facts.relation === 'named' && subject.shownKinds.length > 0 ? withConsent(subject, 'valid') : subject;
+
+/** Told to the person and those in their place; a relative hears of their own. */
+async function relativeAnswerViews(
+  tx: Tx<CitizenActor>,
+  subject: CitizenSubject,
+): Promise<MyPlanView['relativeAnswers']> {
+  const { grants } = tx.actor;
+  const all = tx.may('receipt.read', subject);
+  const own = tx.may('receipt.read', aboutAnswer(subject));
+  if (!all && !own) return [];
+  const rows = await relativeAnswersOf(tx, subject.version.id);
+  return rows.flatMap(({ relativeId, ...row }) => {
+    const mine = grants.includes(relativeId);
+    return all || mine ? [{ ...row, name: mine ? null : row.name, mine }] : [];
+  });
+}
 
 function toRow(subject: CitizenSubject, frame: FrameRow | undefined): MyPlanRowView {
   return {
@@ -178,6 +198,9 @@ export async function myPlanView(tx: Tx<CitizenActor>, subject: CitizenSubject):
         startsOn: line.startsOn,
         endsOn: line.endsOn,
       })),
-    abilities: ABILITIES.filter((action: Action) => tx.may(action, subject)),
+    relativeAnswers: await relativeAnswerViews(tx, subject),
+    abilities: ABILITIES.filter((action: Action) =>
+      tx.may(action, action === 'answer.give' ? aboutAnswer(subject) : subject),
+    ),
   };
 }

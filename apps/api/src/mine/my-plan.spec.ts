@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { dayAhead } from '../platform/testing/day-ahead.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
+import { postFresh } from '../platform/testing/post-fresh.js';
 import { testApp, type CitizenCaller, type TestApp } from '../platform/testing/test-app.js';
 import type { MyConsentsView } from './my-consent.dto.js';
 import type { OwnLogView } from '../audit/index.js';
+import type { SignOffView } from '../sign-off/index.js';
+import type { MyExportView } from './my-export.dto.js';
 import type { MyMeetingsView, MyPlansView, MyPlanView } from './my-plan.dto.js';
 
 let api: TestApp;
@@ -182,11 +186,29 @@ describe('the person', () => {
     expect(rows).toEqual([{ plan_consent: 'withdrawn' }]);
     const consent = { kind: 'plan', decision: 'given' };
     expect((await me.post(`/api/my/plans/${plan.caseId}/consents`, consent)).status).toBe(401);
-    await me.stepUp(`consent:${plan.caseId}`);
-    expect((await me.post(`/api/my/plans/${plan.caseId}/consents`, consent)).status).toBe(201);
+    expect((await postFresh(me, `/api/my/plans/${plan.caseId}/consents`, consent)).status).toBe(201);
     expect((await api.db.query(`SELECT plan_consent FROM sip_case WHERE id = $1`, [plan.caseId])).rows).toEqual([
       { plan_consent: 'given' },
     ]);
+  });
+
+  it('takes back with a consent what else would keep it going, and nothing that it does not cover', async () => {
+    const me = await person();
+    const to = plan.world.municipality.careAuthorityId;
+    const between = { kind: 'sharing', decision: 'given', fromAuthorityId: plan.lead.authorityId, toAuthorityId: to };
+    for (const sectionKinds of [['need'], ['need', 'goal'], ['measure']])
+      await postFresh(me, `/api/my/plans/${plan.caseId}/consents`, { ...between, sectionKinds });
+    const { rows } = await api.db.query<{ id: string }>(
+      `SELECT id FROM consent WHERE case_id = $1 AND to_authority_id = $2 AND section_kinds = '{need}'`,
+      [plan.caseId, to],
+    );
+    const { body } = await me.post<MyConsentsView>(`/api/my/consents/${rows[0]?.id ?? ''}/withdrawal`);
+    // Beside those that stood before: to the plan, and to others.
+    const mine = body.consents.filter(({ kind, sectionKinds }) => kind === 'sharing' && sectionKinds.length < 3);
+    const gone = (withdrawn: boolean) =>
+      mine.filter(({ withdrawnAt }) => (withdrawnAt !== null) === withdrawn).map(({ sectionKinds }) => sectionKinds);
+    expect(gone(false)).toEqual([['measure']]);
+    expect(gone(true)).toEqual(expect.arrayContaining([['need'], ['need', 'goal']]));
   });
 
   it('sees who has read, from which unit and when, the own openings too', async () => {
@@ -304,10 +326,8 @@ describe('a guardian', () => {
   it('alone does not consent for two', async () => {
     await mandate('guardian');
     const who = await asMandate('guardian', await mandate('guardian'));
-    await who.stepUp(`consent:${plan.caseId}`);
-    expect((await who.post(`/api/my/plans/${plan.caseId}/consents`, { kind: 'plan', decision: 'given' })).status).toBe(
-      201,
-    );
+    const yes = await postFresh(who, `/api/my/plans/${plan.caseId}/consents`, { kind: 'plan', decision: 'given' });
+    expect(yes.status).toBe(201);
     expect((await api.db.query(`SELECT plan_consent FROM sip_case WHERE id = $1`, [plan.caseId])).rows).toEqual([
       { plan_consent: 'declined' },
     ]);
@@ -341,12 +361,21 @@ describe('a relative', () => {
       familyName: 'Ek',
       sectionKinds: ['measure'],
       atMeeting: false,
-      validTo: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+      validTo: dayAhead(20),
     };
-    expect((await me.post(`/api/my/plans/${plan.caseId}/relatives`, input)).status).toBe(401);
-    await me.stepUp(`relative:${plan.caseId}`);
-    const named = await me.post<{ relatives: { id: string }[] }>(`/api/my/plans/${plan.caseId}/relatives`, input);
+    const path = `/api/my/plans/${plan.caseId}/relatives`;
+    expect((await me.post(path, input)).status).toBe(401);
+    const named = await postFresh<{ relatives: { id: string }[] }>(me, path, input);
     expect(named.status).toBe(201);
+    // The sign-in was for this naming, and lets nobody else in, nor to more.
+    for (const other of [{ identityNumber: '199001022384' }, { sectionKinds: ['measure', 'need'] }])
+      expect((await me.post(path, { ...input, ...other })).status).toBe(401);
+    // One key names one: another number under it is another command, not the first one again.
+    const key = { 'idempotency-key': 'c0ffee00-0000-4000-8000-000000000012' };
+    await me.post(path, input, key);
+    expect((await me.post(path, { ...input, identityNumber: '199001022384' }, key)).body).toMatchObject({
+      code: 'idempotency.reused',
+    });
     const id = named.body.relatives[0]?.id ?? '';
     const { rows } = await api.db.query<{ identity_hash: Buffer }>('SELECT identity_hash FROM relative WHERE id = $1', [
       id,
@@ -359,6 +388,80 @@ describe('a relative', () => {
     expect((await olle.get(`/api/my/plans/${plan.caseId}/meetings`)).status).toBe(200);
     expect((await me.post(`/api/my/relatives/${id}/end`)).status).toBe(200);
     expect((await shown(olle)).status).toBe(404);
+  });
+});
+
+describe('a relative’s answer', () => {
+  const name = async (
+    me: CitizenCaller,
+    given: { sectionKinds: string[]; givenName: string; identityNumber: string },
+  ) => {
+    const input = { ...given, familyName: 'Ek', atMeeting: true, validTo: dayAhead(20) };
+    expect((await postFresh(me, `/api/my/plans/${plan.caseId}/relatives`, input)).status).toBe(201);
+    const { rows } = await api.db.query<{ id: string; identity_hash: Buffer }>(
+      'SELECT id, identity_hash FROM relative WHERE person_id = $1 AND given_name = $2',
+      [plan.personId, given.givenName],
+    );
+    const [row] = rows;
+    if (!row) throw new Error('no relative');
+    return api.asCitizen(row.identity_hash, { role: 'relative', id: row.id });
+  };
+  const olle = { sectionKinds: ['measure'], givenName: 'Olle', identityNumber: '200002292399' };
+  const answer = (who: CitizenCaller, words: string) =>
+    who.post<MyPlanView>(`/api/my/plans/${plan.caseId}/answers`, {
+      versionId: plan.versionId,
+      answer: 'declines',
+      words,
+    });
+
+  it('is a view of their own: told to the person and to who leads, and never the person’s answer', async () => {
+    await release();
+    const me = await person();
+    const relative = await name(me, olle);
+    expect((await shown(relative)).body.abilities).toEqual(['answer.give']);
+    const given = await answer(relative, 'Han orkar inte mer.');
+    expect(given.status).toBe(201);
+    const said = { answer: 'declines', words: 'Han orkar inte mer.' };
+    expect(given.body.relativeAnswers).toMatchObject([{ ...said, name: null, mine: true }]);
+    expect((await shown(me)).body.relativeAnswers).toMatchObject([{ ...said, name: 'Olle Ek', mine: false }]);
+    const signOff = (caller: PlannedCase['lead']) =>
+      caller.get<SignOffView>(`/api/versions/${plan.versionId}/sign-off`);
+    const lead = (await signOff(plan.lead)).body;
+    expect(lead).toMatchObject({ answers: [], relativeAnswers: [said] });
+    // Whom the person has let in is theirs to tell.
+    expect(JSON.stringify(lead)).not.toContain('Olle');
+    expect((await signOff(plan.party)).body).toMatchObject({ answers: [], relativeAnswers: [] });
+    await me.stepUp('export');
+    const { body } = await me.get<MyExportView>('/api/my/export');
+    expect(body.cases[0]).toMatchObject({ answers: [], versions: [{ relativeAnswers: [said] }] });
+    expect((await me.get<string>('/api/my/export.html')).body).toContain('Det här tycker närstående om planen');
+  });
+
+  it('is seen by no other relative, nor given where nothing of the plan is shown', async () => {
+    await release();
+    const me = await person();
+    const relative = await name(me, olle);
+    const other = await name(me, { ...olle, givenName: 'Eva', identityNumber: '199001022384' });
+    await answer(relative, 'Han orkar inte mer.');
+    expect((await shown(other)).body.relativeAnswers).toEqual([]);
+    const atMeeting = await name(me, { sectionKinds: [], givenName: 'Bo', identityNumber: '198112189876' });
+    expect((await answer(atMeeting, 'Nej.')).status).toBe(404);
+    await api.db.query('UPDATE relative SET ended_at = app.now() WHERE given_name = $1', ['Olle']);
+    expect((await answer(relative, 'Igen.')).status).toBe(404);
+  });
+
+  it('is kept by the database under the name that they came by, and in no other voice', async () => {
+    const asked = (voice: string, relative: string) =>
+      api.db.query(
+        `INSERT INTO person_answer (id, version_id, case_id, answered_by, relative_id, answer, manner, at, by_citizen)
+         SELECT gen_random_uuid(), $1, $2, $3, ${relative}, 'agrees', 'digital', app.now(), (SELECT id FROM app.citizen LIMIT 1)`,
+        [plan.versionId, plan.caseId, voice],
+      );
+    await release();
+    await name(await person(), olle);
+    const row = '(SELECT id FROM relative LIMIT 1)';
+    await expect(asked('person', row)).rejects.toThrow('person_answer_voice');
+    await expect(asked('relative', 'NULL')).rejects.toThrow('person_answer_voice');
   });
 });
 

@@ -8,12 +8,12 @@ import { Goal, Note, type NoteKind } from '../plan/index.js';
 import { PersonAnswer } from '../sign-off/index.js';
 import { ownWords } from './my-plan.data.js';
 import type { ChangeWordsInput, MyAnswerInput, MyPlanView, WriteWordsInput } from './my-plan.dto.js';
-import { myPlanView } from './my-plan.service.js';
+import { aboutAnswer, myPlanView } from './my-plan.service.js';
 
 /** Own words come last in their list; staff put the others where they belong. */
 const LAST = 1000;
 
-/** What the person, or somebody in their place, says themselves: own words, own goals, and the answer to the plan. */
+/** What the person, or somebody in their place, says themselves: own words, own goals, and the answer to the plan; and what relatives think of it. */
 @Injectable()
 export class MyWordsService {
   constructor(private readonly database: Database) {}
@@ -47,16 +47,18 @@ export class MyWordsService {
 
   answer(actor: CitizenActor, caseId: string, input: MyAnswerInput): Promise<MyPlanView> {
     return this.database.write(actor, 'answer.give', async (tx) => {
+      const answeredBy = actor.role === 'relative' ? actor.role : voiceOf(actor);
       const subject = await citizenSubject(tx, caseId, { versionId: input.versionId, lock: 'share' });
-      tx.authorize(subject);
+      tx.authorize(aboutAnswer(subject));
       const id = await tx.once({ caseId, ...input }, async () => {
         const made = v7();
         await addRows(tx, PersonAnswer, {
           id: made,
           versionId: subject.version.id,
           caseId,
-          answeredBy: voiceOf(actor),
+          answeredBy,
           representativeId: subject.mandateId,
+          relativeId: subject.relativeId,
           answer: input.answer,
           words: input.words ?? null,
           manner: 'digital',
@@ -71,14 +73,14 @@ export class MyWordsService {
         personId: subject.personId,
         caseId,
         subjectId: id,
-        change: { answer: input.answer, answeredBy: voiceOf(actor) },
+        change: { answer: input.answer, answeredBy },
       });
       return myPlanView(tx, subject);
     });
   }
 }
 
-/** In whose voice it is said. Only these three reach here: the access table lets nobody else write. */
+/** In whose voice it is said, for the person or in their place. Nobody else reaches here: the access table lets only these write. */
 export function voiceOf({ role }: CitizenActor): 'person' | 'guardian' | 'representative' {
   if (role === 'person' || role === 'guardian' || role === 'representative') return role;
   throw problem('not-found');

@@ -23,6 +23,8 @@ const NOTICES = {
   from: 'notice n JOIN sip_case c ON c.id = n.case_id',
   where: `n.unit_id = $1 AND n.seen_at IS NULL AND n.kind NOT IN ('summoned','leadOffered') AND ${INVOLVED('n')}`,
 };
+// A request stands there itself as well; row security lets those of a protected person through to few.
+const REQUESTS = { from: 'sip_request r', where: `r.unit_id = $1 AND r.state = 'received'` };
 const countOf = ({ from, where }: typeof OFFERS) => `(SELECT count(*) FROM ${from} WHERE ${where})::int`;
 
 type Row<View> = Omit<View, 'abilities' | 'status' | 'daysLeft' | 'daysOverdue'>;
@@ -63,10 +65,11 @@ export function unseenNotices(tx: Tx): Promise<Row<InboxNoticeView>[]> {
 /** How much there is of each. */
 export async function inboxCounts(tx: Tx): Promise<InboxCountsView> {
   const [counts] = await tx.rows<InboxCountsView>(
-    `SELECT ${countOf(SUMMONSES)} AS unanswered, ${countOf(OFFERS)} AS offers, ${countOf(NOTICES)} AS notices`,
+    `SELECT ${countOf(SUMMONSES)} AS unanswered, ${countOf(OFFERS)} AS offers, ${countOf(NOTICES)} AS notices,
+       ${countOf(REQUESTS)} AS requests`,
     [tx.actor.unitId],
   );
-  return counts ?? { unanswered: 0, offers: 0, notices: 0 };
+  return counts ?? { unanswered: 0, offers: 0, notices: 0, requests: 0 };
 }
 
 /** The notice to the actor's unit, or 404. */

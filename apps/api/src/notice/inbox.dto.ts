@@ -64,6 +64,9 @@ export class InboxCountsView {
   offers: number;
   @WholeNumber()
   notices: number;
+  /** Requests for a plan that nobody has answered. */
+  @WholeNumber()
+  requests: number;
 }
 
 export class InboxView {

@@ -120,7 +120,7 @@ describe('the inbox of a unit', () => {
     const [notice] = (await inbox(anders)).notices;
     expect(notice).toMatchObject({ kind: 'meetingChanged', caseId, subjectId: meetingId });
     const seen = () => anders.post<InboxCountsView>(`/api/notices/${notice?.id ?? ''}/seen`);
-    expect(await seen()).toMatchObject({ status: 200, body: { unanswered: 1, offers: 0, notices: 0 } });
+    expect(await seen()).toMatchObject({ status: 200, body: { unanswered: 1, offers: 0, notices: 0, requests: 0 } });
     expect((await inbox(anders)).notices).toEqual([]);
     await tell('meetingChanged', meetingId);
     expect((await inbox(anders)).notices).toHaveLength(1);
@@ -142,6 +142,7 @@ describe('the inbox of a unit', () => {
       unanswered: 0,
       offers: 0,
       notices: 0,
+      requests: 0,
     });
   });
 

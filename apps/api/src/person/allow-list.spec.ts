@@ -1,4 +1,5 @@
-import { confirmedBy, dayAhead } from '../platform/testing/administrators.js';
+import { confirmedBy } from '../platform/testing/administrators.js';
+import { dayAhead } from '../platform/testing/day-ahead.js';
 import type { FourEyesAskedView } from '../four-eyes/index.js';
 import { plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
@@ -74,9 +75,12 @@ describe('those who may know of a protected person', () => {
         table === 'person' ? plan.personId : plan.caseId,
         plan.party.staffId,
       ]);
-    await askLift(plan.lead);
+    const { body } = await askLift(plan.lead);
+    const answers = `SELECT app.answer_four_eyes('${body.requestId}', 'refused', NULL)`;
     expect(await requests(elin)).toHaveLength(1);
     expect(await requests(plan.party)).toHaveLength(1);
+    // The control: while the unit takes part, the database would take the answer. It is rolled back.
+    await plan.party.sql(answers);
     await test.db.query(`UPDATE participation SET kind = 'left' WHERE case_id = $1 AND unit_id = $2`, [
       plan.caseId,
       plan.party.unitId,
@@ -85,6 +89,20 @@ describe('those who may know of a protected person', () => {
     expect(await plan.party.get(`/api/cases/${plan.caseId}`)).toMatchObject({ status: 200 });
     expect(await requests(plan.party)).toEqual([]);
     expect((await plan.party.get('/api/four-eyes/count')).body).toEqual({ waiting: 0 });
+    await expect(plan.party.sql(answers)).rejects.toThrow('not the actor');
+    expect(await confirmedBy(plan.party, body.requestId)).toBe(404);
+  });
+
+  it('let somebody at another authority agree to be taken off: it is done, and they are told so', async () => {
+    for (const table of ['sip_case', 'person'])
+      await test.db.query(`UPDATE ${table} SET allow_list = allow_list || $2::uuid WHERE id = $1`, [
+        table === 'person' ? plan.personId : plan.caseId,
+        plan.party.staffId,
+      ]);
+    const { body } = await askChange(plan.lead, 'remove', plan.party.staffId);
+    expect(await confirmedBy(plan.party, body.requestId)).toBe(200);
+    expect(await names(plan.lead)).toEqual(['Karin Lindqvist']);
+    expect(await plan.party.get(`/api/cases/${plan.caseId}`)).toMatchObject({ status: 404 });
   });
 
   it('let another in when a second on the list agrees', async () => {

@@ -22,4 +22,7 @@ export class PersonContact {
   grantees: string[];
   @Column('integer')
   revision: number;
+  /** Written by the database: when anybody last changed it. */
+  @Column({ name: 'changed_at', type: 'timestamptz', insert: false, update: false })
+  changedAt?: Date;
 }

@@ -79,7 +79,7 @@ export async function municipalityName(tx: Tx, code: string | null): Promise<str
 
 // A unit that was called and said no has no more to do with the case.
 const CASES = `coalesce((SELECT json_agg(json_build_object('id', c.id, 'number', c.number, 'state', c.state, 'startedAt', c.started_at,
-    'leadUnitName', u.name) ORDER BY c.started_at DESC) FROM sip_case c JOIN unit u ON u.id = c.lead_unit_id
+    'leadUnitName', u.name) ORDER BY c.started_at DESC, c.id) FROM sip_case c JOIN unit u ON u.id = c.lead_unit_id
   WHERE c.person_id = p.id AND c.state <> 'culled'
     AND EXISTS (SELECT 1 FROM participation t WHERE t.case_id = c.id AND t.unit_id = $1 AND t.kind <> 'declined')), '[]')`;
 

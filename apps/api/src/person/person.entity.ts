@@ -50,6 +50,9 @@ export class Person {
   revision: number;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
+  /** Written by the database: when anybody last changed it. */
+  @Column({ name: 'changed_at', type: 'timestamptz', insert: false, update: false })
+  changedAt?: Date;
   @Column({ name: 'culled_at', type: 'timestamptz', nullable: true })
   culledAt: Date | null;
   /** Who it was, as a keyed hash, until the log about them is culled too. */

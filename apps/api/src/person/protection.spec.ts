@@ -52,7 +52,7 @@ describe('protected identity', () => {
   });
   afterAll(() => test.close());
 
-  it('locks the person and the case to those who work with them, at once', async () => {
+  it('H11: locks the person and the case to those who work with them, at once', async () => {
     expect(await colleague.get(`/api/persons/${person.id}`)).toMatchObject({ status: 404 });
     expect(await colleague.get(`/api/cases/${caseId}`)).toMatchObject({ status: 404 });
     expect(await colleague.post('/api/persons/find', { identityNumber: '199001012385' })).toMatchObject({

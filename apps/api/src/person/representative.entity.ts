@@ -36,4 +36,7 @@ export class Representative {
   validTo: string | null;
   @Column('integer')
   revision: number;
+  /** Written by the database: when anybody last changed it. */
+  @Column({ name: 'changed_at', type: 'timestamptz', insert: false, update: false })
+  changedAt?: Date;
 }

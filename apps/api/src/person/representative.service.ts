@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assertMandateFits, parseIdentityNumber, type Day } from '@sammanhang/sip-rules';
 import { v7 } from 'uuid';
+import { settleConsents } from '../access/index.js';
 import { identityHash } from '../platform/auth/identity-hash.js';
 import type { Actor } from '../platform/auth/index.js';
 import { CONFIG, type Config } from '../platform/config.js';
@@ -38,6 +39,7 @@ export class RepresentativeService {
           proofSeenBy: actor.staffId,
           revision: 1,
         });
+        await settleConsents(tx, personId);
         return made;
       });
       tx.audit({ personId, subjectId: id, change: { representative: input.kind } });
@@ -53,9 +55,8 @@ export class RepresentativeService {
       tx.authorize(subject);
       checkDates(input);
       const proofIsNew = input.proof !== row.proof;
-      await tx.once({ id, revision, ...input }, async () => ({
-        id,
-        revision: await changeRow(
+      await tx.once({ id, revision, ...input }, async () => {
+        const changed = await changeRow(
           tx,
           Representative,
           { ...row, revision },
@@ -65,8 +66,10 @@ export class RepresentativeService {
             ...(input.phone !== undefined && { phone: input.phone }),
             ...(proofIsNew && { proofSeenBy: actor.staffId }),
           },
-        ),
-      }));
+        );
+        await settleConsents(tx, row.personId);
+        return { id, revision: changed };
+      });
       tx.audit({
         personId: row.personId,
         subjectId: id,

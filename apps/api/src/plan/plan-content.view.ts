@@ -3,7 +3,7 @@ import type { Tx } from '../platform/database/index.js';
 import { copyContent, copyInPlaceOfPlan } from './copy.view.js';
 import {
   sectionRows,
-  versionRow,
+  versionWithSections,
   type GoalRow,
   type MeasureRow,
   type NeedRow,
@@ -117,10 +117,19 @@ function toSectionViews(tx: Tx, subject: CaseSubject, rows: SectionRows): Omit<P
 
 /** The version that the subject addresses, with all lines that the actor may read, in order. What is not handed over is absent. */
 export async function planContent(tx: Tx, subject: CaseSubject): Promise<PlanContentView> {
+  return (await planContentAsked(tx, subject)).content;
+}
+
+/** The same, with the rows that it was made from; none where the reader's own copy is shown in the plan's place. */
+export async function planContentAsked(
+  tx: Tx,
+  subject: CaseSubject,
+): Promise<{ content: PlanContentView; rows: { version: VersionRow; sections: SectionRows } | null }> {
   const copy = await copyInPlaceOfPlan(tx, subject);
-  if (copy) return copyContent(tx, subject, copy);
-  const version = toVersionView(tx, subject, await versionRow(tx, subject));
-  return { version, ...toSectionViews(tx, subject, await sectionRows(tx, subject.version.id)) };
+  if (copy) return { content: await copyContent(tx, subject, copy), rows: null };
+  const rows = await versionWithSections(tx, subject);
+  const version = toVersionView(tx, subject, rows.version);
+  return { content: { version, ...toSectionViews(tx, subject, rows.sections) }, rows };
 }
 
 /** One line as it stands now, also when it is removed; undefined where it may not be read. */

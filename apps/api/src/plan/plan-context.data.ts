@@ -8,6 +8,7 @@ import {
 } from '@sammanhang/sip-rules';
 import { sectionsBy, type CaseSubject } from '../access/index.js';
 import type { Tx } from '../platform/database/index.js';
+import { sectionsOf, type SectionRows, type VersionRow } from './plan-content.data.js';
 import type { PlanLeadView, PlanPartyView, PlanVersionLineView } from './plan.dto.js';
 
 /** What stands around a version: who leads and takes part (of one that was sent out: who did then), which versions there are, and what the tasks lean on. */
@@ -30,7 +31,7 @@ export async function planContext(tx: Tx, subject: CaseSubject): Promise<PlanCon
        (SELECT coalesce(jsonb_agg(jsonb_build_object('unitId', u.id, 'unitName', u.name, 'authorityName', a.name, 'principalId', o.id,
            'principalName', o.name,
           'principalKind', CASE WHEN o.kind IN ('region','municipality','federation') THEN o.kind ELSE 'other' END,
-          'kind', p.kind) ORDER BY p.since, p.kind, u.name), '[]')
+          'kind', p.kind) ORDER BY p.since, p.kind, u.name, u.id), '[]')
          FROM (SELECT n.unit_id, n.kind, n.since FROM participation n WHERE n.case_id = c.id AND v.party_unit_ids IS NULL
              UNION ALL SELECT f.id, CASE WHEN f.id = v.lead_unit_id THEN 'lead' ELSE 'party' END, v.submitted_at
                FROM unnest(v.party_unit_ids) AS f (id)) AS p
@@ -66,8 +67,16 @@ export async function planValidation(
   subject: CaseSubject,
   requirements: CountyRequirements,
   readable: ReadonlySet<string>,
+  read: { version: VersionRow; sections: SectionRows } | null = null,
 ): Promise<PlanValidation> {
   const whole = subject.facts.relation === 'lead' && WORKED_ON.includes(subject.version.state);
+  if (!whole && read) {
+    const kinds = read.sections.measure.flatMap(({ principalId, principalKind }) =>
+      principalId && principalKind ? [[principalId, principalKind] as const] : [],
+    );
+    const content = contentOf(sectionsOf(read.version, read.sections), new Map(kinds));
+    return shownTo(validatePlan(content, requirements), readable);
+  }
   const rows = await sectionsBy(tx, whole ? 'sections_to_freeze' : 'sections_of', subject.version.id);
   const named = rows.flatMap(({ content }) => (typeof content.principal === 'string' ? [content.principal] : []));
   const kinds = await tx.rows<{ id: string; kind: string }>(

@@ -7,7 +7,7 @@ import { fieldProblem, problem } from '../platform/errors.js';
 import { isId } from '../platform/http/fields.js';
 import { differenceLines } from './difference.view.js';
 import { versionRow } from './plan-content.data.js';
-import { planContent, toVersionView } from './plan-content.view.js';
+import { planContent, planContentAsked, toVersionView } from './plan-content.view.js';
 import { planContext, planValidation } from './plan-context.data.js';
 import type { PlanDifferenceView } from './plan-difference.dto.js';
 import { addVersion, commandVersion } from './plan-version.data.js';
@@ -118,11 +118,11 @@ export class PlanService {
 
 /** The whole view of a version. `audited`: a change has been logged already, and shows what its maker may read. */
 async function planView(tx: Tx, subject: CaseSubject, audited = false): Promise<PlanView> {
-  const content = await planContent(tx, subject);
+  const { content, rows } = await planContentAsked(tx, subject);
   const context = await planContext(tx, subject);
   const lines = [...content.notes, ...content.needs, ...content.goals, ...content.measures];
   const readable = new Set(lines.map(({ lineId }) => lineId));
-  const validation = await planValidation(tx, subject, context.requirements, readable);
+  const validation = await planValidation(tx, subject, context.requirements, readable, rows);
   if (!audited) auditRead(tx, subject, content);
   return toPlanView(tx, subject, { content, context, validation });
 }

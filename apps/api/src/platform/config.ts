@@ -18,9 +18,12 @@ export interface Config {
   trustedProxies: readonly string[];
   webDir: string | null;
   appDatabaseUrl: string;
+  /** The same database as the role that makes sessions, which can do nothing else. */
+  doorDatabaseUrl: string;
   /** The same database without a pooler between: LISTEN needs one connection that stays. */
   listenDatabaseUrl: string;
   poolSize: number;
+  doorPoolSize: number;
   identityHashKey: Buffer;
   /** The authorities' own keys, which wrap the keys of the data. */
   authorityKeysFile: string;
@@ -69,13 +72,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: (env.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     webDir: env.WEB_DIR ?? null,
     appDatabaseUrl: need('APP_DATABASE_URL'),
+    doorDatabaseUrl: need('DOOR_DATABASE_URL'),
     listenDatabaseUrl: env.LISTEN_DATABASE_URL ?? env.APP_DATABASE_URL ?? '',
     poolSize: whole('DATABASE_POOL_SIZE', 10),
+    doorPoolSize: whole('DOOR_POOL_SIZE', 2),
     identityHashKey: Buffer.from(need('IDENTITY_HASH_KEY'), 'base64url'),
     authorityKeysFile: need('AUTHORITY_KEYS_FILE'),
     oidcStaff: issuer('STAFF', 'http://id.sambi.se/loa/loa3'),
     oidcCitizen: env.OIDC_CITIZEN_ISSUER ? issuer('CITIZEN', 'http://id.elegnamnden.se/loa/1.0/loa3') : null,
   };
+  if (config.doorDatabaseUrl && roleIn(config.doorDatabaseUrl) === roleIn(config.appDatabaseUrl))
+    wrong.push(
+      'DOOR_DATABASE_URL must sign in as a role of its own, sip_door: whoever reads data must not make sessions',
+    );
   if (config.oidcCitizen?.issuer.href === config.oidcStaff.issuer.href)
     wrong.push('OIDC_CITIZEN_ISSUER must not be the issuer of staff');
   for (const proxy of config.trustedProxies) {
@@ -98,6 +107,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (wrong.length > 0) throw new Error(`Settings:\n  ${wrong.join('\n  ')}`);
   return config;
 }
+
+const roleIn = (databaseUrl: string): string => (URL.canParse(databaseUrl) ? new URL(databaseUrl).username : '');
 
 /** An address, or a network of at least a few bits: "everyone" is not a proxy. */
 function isNetwork(text: string): boolean {

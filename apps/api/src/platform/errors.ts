@@ -22,6 +22,7 @@ const PROBLEMS = {
   'already-done': 409,
   'method.refused': 405,
   'log-review.closed': 409,
+  'log-review.own-act': 403,
   'log-review.unfinished': 409,
   'staff.hsa-id-taken': 409,
   'unit.name-taken': 409,
@@ -84,7 +85,11 @@ const CONSTRAINT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   approval_principal_once: 'already-done',
   // Somebody protected the person between the question and the lock.
   person_open_to_actor: 'already-done',
+  // The time to keep the person was over between the question and the lock.
+  sip_case_person: 'not-found',
   assignment_last_administrator: 'assignment.last-administrator',
+  four_eyes_asked: 'four-eyes.asked-already',
+  four_eyes_lead_caseworker: 'lead.not-caseworker',
   four_eyes_answered: 'four-eyes.answered-already',
   four_eyes_stale: 'four-eyes.stale',
   staff_hsa_id_once: 'staff.hsa-id-taken',

@@ -1,8 +1,17 @@
-import { administratorsOf, confirmedBy, dayAhead, type Administrators } from '../platform/testing/administrators.js';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { cullLog, keepSealed } from '../audit/index.js';
+import { administratorsOf, confirmedBy, type Administrators } from '../platform/testing/administrators.js';
+import { auditBench } from '../platform/testing/audit-bench.js';
+import { dayAhead } from '../platform/testing/day-ahead.js';
 import { establish, plannedCase, type PlannedCase } from '../platform/testing/planned-case.js';
 import { testApp, type Caller, type TestApp } from '../platform/testing/test-app.js';
 import { staffAt } from '../platform/testing/world.js';
+import { cullSessions } from '../session/index.js';
 import type { CullingView, RetentionView } from './retention.dto.js';
+import { cullPersons } from './retention.jobs.js';
+import { GOES, OF_NOBODY, STAYS, STAYS_WITH_THE_LOG, tablesIn, tracesIn } from './testing-traces.js';
+import { endedLongAgo, fillEverything } from './testing.js';
 
 /** What these tests read of other views. */
 interface Problem {
@@ -33,23 +42,7 @@ describe('culling', () => {
     await establish(planned);
   });
 
-  /** Ends the case so many years ago, with all that was entered in it until then. */
-  const endedAgo = async (years: number) => {
-    await test.db.query(
-      `UPDATE sip_case SET state = 'closed', end_reason = 'needOver', ended_at = app.now() - make_interval(years => $2, days => 1) WHERE id = $1`,
-      [planned.caseId, years],
-    );
-    const past = `app.now() - make_interval(years => $2, days => 2)`;
-    for (const [table, column] of [
-      ...['note', 'need', 'goal', 'measure'].map((name) => [name, 'changed_at']),
-      ['party_copy', 'disclosed_at'],
-      ['approval', 'approved_at'],
-    ])
-      await test.db.query(`UPDATE ${String(table)} SET ${String(column)} = ${past} WHERE case_id = $1`, [
-        planned.caseId,
-        years,
-      ]);
-  };
+  const endedAgo = (years: number) => endedLongAgo(test, planned.caseId, years);
   const preview = async (who: Caller) => (await who.get<CullingView>('/api/culling')).body;
   const ask = (who: Caller, caseIds = [planned.caseId]) =>
     who.post<Problem & { requestId: string }>('/api/culling', {
@@ -153,24 +146,47 @@ describe('culling', () => {
     expect((await copyOf(planned.party)).body.verification).toEqual({ ok: true, disclosed: 6 });
   });
 
+  it('takes what was written in an emergency, once by its key and at last by the text', async () => {
+    const id = randomUUID();
+    const { lead } = planned;
+    const scope = { of: 'case', id: planned.caseId, authorityId: lead.authorityId } as const;
+    const { reason } = await test.vault.seal('break_glass_opening', id, scope, { reason: 'Föll på torget.' });
+    await test.db.query(
+      `INSERT INTO break_glass_opening (id, case_id, person_id, staff_id, assignment_id, unit_id, authority_id, ground, reason_code, reason,
+         opened_at, closes_at, review_due_at)
+       SELECT $1, $2, $3, $4, a.id, a.unit_id, $5, 'within', 'urgentCare', $6, app.now(), app.now() + interval '60 minutes', app.now()
+       FROM assignment a WHERE a.staff_id = $4 LIMIT 1`,
+      [id, planned.caseId, planned.personId, lead.staffId, lead.authorityId, reason],
+    );
+    const reviewer = await test.as(await staffAt(test.db, planned.world.region.healthCentre, 'logReviewer'));
+    const told = async () => {
+      const { body } = await reviewer.get<{ openings: { reason: string | null }[] }>('/api/break-glass/reviews');
+      return body.openings.map((one) => one.reason);
+    };
+    expect(await told()).toEqual(['Föll på torget.']);
+    await endedAgo(11);
+    await culled(region);
+    expect(await told()).toEqual([null]);
+    await culled(municipality);
+    expect(await told()).toEqual([null]);
+    expect(await count('break_glass_opening WHERE case_id = $1 AND reason IS NOT NULL')).toBe(0);
+  });
+
   it('leaves a number and an empty person when the last of them has culled, and the log', async () => {
     const { rows } = await test.db.query<{ hash: Buffer }>('SELECT identity_hash AS hash FROM person WHERE id = $1', [
       planned.personId,
     ]);
+    await test.db.query(`UPDATE person SET language = 'fi', interpreter = true WHERE id = $1`, [planned.personId]);
     await endedAgo(11);
     await culled(municipality);
     await culled(region);
-    const tables = await test.db.query<{ name: string }>(
-      `SELECT c.table_name AS name FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.column_name = 'case_id'`,
+    const of = await test.db.query(
+      'SELECT given_name, identity_number, unit_ids, language, interpreter FROM person WHERE id = $1',
+      [planned.personId],
     );
-    const left: string[] = [];
-    for (const { name } of tables.rows) if ((await count(`${name} WHERE case_id = $1`)) > 0) left.push(name);
-    // The record of the culling itself, and the log, which has a time of its own.
-    expect(left.sort()).toEqual(['audit_log', 'case_culling']);
-    const of = await test.db.query('SELECT given_name, identity_number, unit_ids FROM person WHERE id = $1', [
-      planned.personId,
+    expect(of.rows).toEqual([
+      { given_name: '', identity_number: null, unit_ids: [], language: 'sv', interpreter: false },
     ]);
-    expect(of.rows).toEqual([{ given_name: '', identity_number: null, unit_ids: [] }]);
     expect(await count('data_key WHERE person_id = $1', [planned.personId])).toBe(0);
     // Whoever is registered with the number again begins anew.
     expect(await count('person WHERE identity_hash = $1', [rows[0]?.hash])).toBe(0);
@@ -220,6 +236,14 @@ describe('culling', () => {
     });
     expect(await confirmedBy(municipality.bo, body.requestId)).toBe(409);
     expect(await count('party_copy WHERE case_id = $1 AND culled_at IS NOT NULL')).toBe(0);
+  });
+
+  it('says that nothing is confirmed for an authority of which the law says nothing', async () => {
+    await endedAgo(6);
+    await test.db.query(`UPDATE authority SET kind = 'school' WHERE id = $1`, [planned.party.authorityId]);
+    const { body } = await planned.party.get<RetentionView>(`/api/cases/${planned.caseId}/retention`);
+    expect(body.keeping).toMatchObject({ keeper: 'school', years: null, confirmed: false, state: 'noRule' });
+    await test.db.query(`UPDATE authority SET kind = 'socialServices' WHERE id = $1`, [planned.party.authorityId]);
   });
 
   it('keeps as long as the authority itself has decided, where that is longer', async () => {
@@ -279,5 +303,92 @@ describe('culling', () => {
       listed.staffId,
     ]);
     expect((await preview(listed)).plans).toHaveLength(1);
+  });
+});
+
+describe('what culling leaves', () => {
+  let test: TestApp;
+  let bench: ReturnType<typeof auditBench>;
+  beforeAll(async () => {
+    test = await testApp();
+    bench = auditBench(test);
+  });
+  afterAll(async () => {
+    await bench.close();
+    await test.close();
+  });
+
+  /** Until every row has its leaf: transactions of other specs in the same server are waited for. */
+  const sealed = async () => {
+    const stop = keepSealed(bench.pool, { file: bench.anchors, receiver: false }, 50);
+    const unsealed = `SELECT 1 FROM audit_log l WHERE NOT EXISTS (SELECT 1 FROM app.audit_seal s WHERE l.id = ANY (s.row_ids)) LIMIT 1`;
+    while ((await test.db.query(unsealed)).rowCount) await new Promise((resolve) => setTimeout(resolve, 50));
+    await stop();
+  };
+  const night = async () => {
+    const pool = new pg.Pool({ connectionString: test.jobUrl });
+    try {
+      for (const job of [cullLog, cullPersons, cullSessions]) await job(pool);
+    } finally {
+      await pool.end();
+    }
+  };
+
+  it('is known of every table that there is: whoever makes one puts it where it belongs', async () => {
+    const considered = [...OF_NOBODY, ...Object.keys(STAYS), ...Object.keys(STAYS_WITH_THE_LOG), ...GOES];
+    expect(considered.sort()).toEqual((await tablesIn(test.db)).sort());
+  });
+
+  it('is nothing of the case or the person but what is listed with its reason, and less when the log is over', async () => {
+    const planned = await plannedCase(test);
+    await establish(planned);
+    const words = await fillEverything(test, planned);
+    await endedLongAgo(test, planned.caseId, 11);
+    await sealed();
+    const tables = async () => [...(await tracesIn(test.db, words)).keys()].sort();
+    const logged = Object.keys(STAYS_WITH_THE_LOG);
+    const stays = Object.keys(STAYS);
+    // Before: in every table that can hold it. The record of the culling comes with the culling.
+    expect(await tables()).toEqual(
+      [...stays, ...logged, ...GOES].filter((one) => one !== 'public.case_culling').sort(),
+    );
+
+    const log = `SELECT app.log_row(l) AS row FROM audit_log l ORDER BY id LIMIT 10`;
+    const rows = (await test.db.query(log)).rows;
+    for (const unitId of [planned.world.municipality.homeHelp, planned.world.region.healthCentre]) {
+      const { anna, bo } = await administratorsOf(test, unitId);
+      const asked = { caseIds: [planned.caseId], why: 'Gallringsbeslut 2026/14.', expiresOn: dayAhead(7) };
+      const { body } = await anna.post<{ requestId: string }>('/api/culling', asked);
+      expect(await confirmedBy(bo, body.requestId)).toBe(200);
+    }
+    // Nobody of them has been here for a while.
+    await test.db.query(`UPDATE app.session SET ended_at = app.now() - interval '91 days'`);
+    await test.db.query(`UPDATE app.citizen_session SET ended_at = app.now() - interval '31 days'`);
+    await test.db.query(`UPDATE app.brake_event SET at = at - interval '2 days'`);
+    await night();
+    expect(await tables()).toEqual([...stays, ...logged].sort());
+    // Of citizens, the person alone: the relative has nothing to come for.
+    expect((await tracesIn(test.db, words)).get('app.citizen')).toBe(1);
+    expect((await test.db.query(log)).rows).toEqual(rows);
+    await sealed();
+    expect((await bench.verify(await bench.export(), bench.anchors)).said).toContain('The log is whole');
+
+    await test.shiftClock('6 years');
+    await night();
+    await sealed();
+    await night();
+    expect(await tables()).toEqual(stays.sort());
+    const { rows: empty } = await test.db.query(
+      'SELECT given_name, family_name, identity_number, birth_on, culled_hash FROM person WHERE id = $1',
+      [planned.personId],
+    );
+    expect(empty).toEqual([
+      { given_name: '', family_name: '', identity_number: null, birth_on: null, culled_hash: null },
+    ]);
+    await test.shiftClock('0');
+    const later = new Date();
+    later.setFullYear(later.getFullYear() + 6, later.getMonth(), later.getDate() + 1);
+    const proved = await bench.verify(await bench.export(), bench.anchors, `--at=${later.toISOString()}`);
+    expect(proved.said).toContain('The log is whole');
   });
 });

@@ -1,2 +1,3 @@
 export { cullingWork } from './culling.work.js';
+export { cullPersons } from './retention.jobs.js';
 export { RetentionModule } from './retention.module.js';

@@ -14,4 +14,9 @@ export class RetentionRule {
   clause: string;
   @Column('boolean')
   confirmed: boolean;
+  /** How many months a person is kept of whom no plan was made, after the last change; nothing is culled before it is confirmed. */
+  @Column({ name: 'person_months', type: 'integer', nullable: true })
+  personMonths: number | null;
+  @Column({ name: 'person_confirmed', type: 'boolean' })
+  personConfirmed: boolean;
 }

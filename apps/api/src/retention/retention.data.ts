@@ -24,7 +24,8 @@ export interface KeptRow {
 /** One ended case, to whoever works in it; or (null) those that are due or will be within a year, to administrators. */
 export const keptCases = (tx: Tx, caseId: string | null, limit = 1): Promise<KeptRow[]> =>
   tx.rows<KeptRow>(
-    `SELECT case_id AS "caseId", person_id AS "personId", number, ended_on::text AS "endedOn", relation, listed, keeper, years, finish, clause, confirmed,
+    `SELECT case_id AS "caseId", person_id AS "personId", number, ended_on::text AS "endedOn", relation, listed, keeper, years, finish, clause,
+       coalesce(confirmed, false) AS confirmed,
        last_entry_on::text AS "lastEntryOn", holds, copies, sections FROM app.kept_cases($1, $2)`,
     [caseId, limit],
   );

@@ -1,1 +1,2 @@
 export { OwnSessionModule } from './own-session.module.js';
+export { cullSessions } from './session.jobs.js';

@@ -1,24 +1,11 @@
-import type { Device } from '../platform/auth/index.js';
 import type { Tx } from '../platform/database/index.js';
+import { LIVE_SESSION, type LiveSession } from './live-session.dto.js';
 
-export interface OwnSession {
-  id: string;
-  browser: Device['browser'] | null;
-  system: Device['system'] | null;
-  unitName: string | null;
-  openedAt: Date;
-  seenAt: Date;
-  current: boolean;
-  newDevice: boolean;
-}
+export type OwnSession = LiveSession & { unitName: string | null };
 
 /** The live sessions of the actor's account, the present one first. */
-export function ownSessions(tx: Tx): Promise<OwnSession[]> {
-  return tx.rows<OwnSession>(
-    `SELECT id, browser, system, unit_name AS "unitName", opened_at AS "openedAt", seen_at AS "seenAt", current, new_device AS "newDevice"
-     FROM app.own_sessions()`,
-  );
-}
+export const ownSessions = (tx: Tx): Promise<OwnSession[]> =>
+  tx.rows<OwnSession>(`SELECT ${LIVE_SESSION}, unit_name AS "unitName" FROM app.own_sessions()`);
 
 /** Ends one of the actor's other sessions, or all the others when none is named; gives how many ended. */
 export async function endOtherSessions(tx: Tx, id: string | null): Promise<number> {

@@ -3,7 +3,8 @@ import { SessionService, type Actor } from '../platform/auth/index.js';
 import { Database, noCase } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
 import { endOtherSessions, noteDevicesTold, ownSessions } from './own-session.data.js';
-import { toOwnSessionView, type OwnSessionsView } from './own-session.dto.js';
+import type { OwnSessionsView } from './own-session.dto.js';
+import { toLiveSessionView } from './live-session.dto.js';
 
 /** Where one's own account is signed in, and how to end it (ASVS 7.5.2). Nobody reaches the sessions of others. */
 @Injectable()
@@ -16,16 +17,19 @@ export class OwnSessionService {
   list(actor: Actor): Promise<OwnSessionsView> {
     return this.database.read(actor, 'session.own', async (tx) => {
       tx.authorize(noCase());
-      return { sessions: (await ownSessions(tx)).map(toOwnSessionView) };
+      return { sessions: (await ownSessions(tx)).map(toLiveSessionView) };
     });
   }
 
   end(actor: Actor, id: string): Promise<OwnSessionsView> {
     return this.database.write(actor, 'session.own', async (tx) => {
       tx.authorize(noCase());
-      if ((await endOtherSessions(tx, id)) === 0) throw problem('not-found');
+      await tx.once({ id }, async () => {
+        if ((await endOtherSessions(tx, id)) === 0) throw problem('not-found');
+        return id;
+      });
       tx.audit({ personId: null, subjectId: id, change: { ended: 'one' } });
-      return { sessions: (await ownSessions(tx)).map(toOwnSessionView) };
+      return { sessions: (await ownSessions(tx)).map(toLiveSessionView) };
     });
   }
 
@@ -33,7 +37,10 @@ export class OwnSessionService {
   async endAll(actor: Actor): Promise<string> {
     await this.database.write(actor, 'session.own', async (tx) => {
       tx.authorize(noCase());
-      await endOtherSessions(tx, null);
+      await tx.once({}, async () => {
+        await endOtherSessions(tx, null);
+        return actor.sessionId;
+      });
       tx.audit({ personId: null, change: { ended: 'all' } });
     });
     return this.sessions.signOut(actor.token);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { besieged, type Besieged } from '../platform/auth/testing/besieged.js';
 import type { Browser } from '../platform/auth/testing/browser.js';
 import type { OwnSessionsView } from './own-session.dto.js';
@@ -64,6 +65,15 @@ describe('one’s own sessions', () => {
     expect(await castle.isIn(phone)).toBe(false);
     expect(await castle.isIn(desk)).toBe(true);
     expect((await desk.post(`/api/own-sessions/${id}/end`)).status).toBe(404);
+  });
+
+  it('are ended once however often the browser asks with the same key', async () => {
+    const desk = await from(WINDOWS_EDGE);
+    await from(IPHONE);
+    const id = (await listOf(desk)).find(({ current }) => !current)?.id ?? '';
+    const key = { 'x-sammanhang': '1', 'idempotency-key': randomUUID() };
+    for (let turn = 0; turn < 2; turn += 1)
+      expect((await desk.post(`/api/own-sessions/${id}/end`, {}, key)).status).toBe(200);
   });
 
   it('are not the way to end the present one: signing out clears the browser too', async () => {

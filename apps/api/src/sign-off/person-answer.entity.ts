@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** The person, and those who answer in their place. */
 export const personAnswerAnsweredBys = ['person', 'guardian', 'representative'] as const;
 export type PersonAnswerAnsweredBy = (typeof personAnswerAnsweredBys)[number];
 
@@ -18,9 +19,12 @@ export class PersonAnswer {
   @Column({ name: 'case_id', type: 'uuid' })
   caseId: string;
   @Column({ name: 'answered_by', type: 'text' })
-  answeredBy: PersonAnswerAnsweredBy;
+  /** A relative's is a view of its own, never the person's answer. */
+  answeredBy: PersonAnswerAnsweredBy | 'relative';
   @Column({ name: 'representative_id', type: 'uuid', nullable: true })
   representativeId: string | null;
+  @Column({ name: 'relative_id', type: 'uuid', nullable: true })
+  relativeId: string | null;
   @Column('text')
   answer: PersonAnswerAnswer;
   @Column({ type: 'text', nullable: true })

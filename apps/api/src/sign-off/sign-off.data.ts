@@ -6,7 +6,7 @@ import { addRows, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
 import { ApprovalRequest } from './approval-request.entity.js';
 import { Approval } from './approval.entity.js';
-import { PersonAnswer } from './person-answer.entity.js';
+import { PersonAnswer, type PersonAnswerAnsweredBy } from './person-answer.entity.js';
 import { SectionHash } from './section-hash.entity.js';
 import type { FrozenSection, SectionHash as HashedSection } from './version-hash.js';
 
@@ -189,6 +189,7 @@ export async function addAnswer(
     id,
     ...at,
     ...answer,
+    relativeId: null,
     notedBy: tx.actor.staffId,
     notedUnitId: tx.actor.unitId,
     byCitizen: null,
@@ -198,7 +199,8 @@ export async function addAnswer(
 }
 
 /** An answer of the person, with names and with the authority whose record it is. */
-export interface AnswerRow extends Pick<PersonAnswer, 'id' | 'answer' | 'answeredBy' | 'words' | 'manner' | 'at'> {
+export interface AnswerRow extends Pick<PersonAnswer, 'id' | 'answer' | 'words' | 'manner' | 'at'> {
+  answeredBy: PersonAnswerAnsweredBy;
   representativeName: string | null;
   notedBy: string;
   /** Null when the citizen answered themselves. */
@@ -210,7 +212,7 @@ export interface AnswerRow extends Pick<PersonAnswer, 'id' | 'answer' | 'answere
   wordGrantees: string[];
 }
 
-/** The answers to one version, the newest first. */
+/** The answers of the person, or in their place, to one version, the newest first. */
 export async function answersOf(tx: Tx, versionId: string): Promise<AnswerRow[]> {
   const rows = await tx.rows<AnswerRow>(
     `SELECT a.id, a.answer, a.answered_by AS "answeredBy", a.words, a.manner, a.at, u.name AS "notedUnit",
@@ -221,8 +223,22 @@ export async function answersOf(tx: Tx, versionId: string): Promise<AnswerRow[]>
        LEFT JOIN representative r ON r.id = a.representative_id
        LEFT JOIN staff s ON s.id = a.noted_by LEFT JOIN unit u ON u.id = a.noted_unit_id
        JOIN unit l ON l.id = coalesce(a.noted_unit_id, k.lead_unit_id)
-     WHERE a.version_id = $1 ORDER BY a.at DESC, a.id DESC`,
+     WHERE a.version_id = $1 AND a.answered_by <> 'relative' ORDER BY a.at DESC, a.id DESC`,
     [versionId],
+  );
+  await tx.open({ table: 'person_answer', rows });
+  return rows;
+}
+
+/** What a relative thinks of a version. Who it is stands with the person alone. */
+export type RelativeAnswerRow = Pick<PersonAnswer, 'id' | 'answer' | 'words' | 'at'>;
+
+/** Views of relatives on one version, the newest first. They are in the record of the authority that leads, and come to it alone. */
+export async function relativeAnswersOf(tx: Tx, versionId: string): Promise<RelativeAnswerRow[]> {
+  const rows = await tx.rows<RelativeAnswerRow>(
+    `SELECT a.id, a.answer, a.words, a.at FROM person_answer a JOIN sip_case k ON k.id = a.case_id JOIN unit l ON l.id = k.lead_unit_id
+     WHERE a.version_id = $1 AND a.answered_by = 'relative' AND l.authority_id = $2 ORDER BY a.at DESC, a.id DESC`,
+    [versionId, tx.actor.authorityId],
   );
   await tx.open({ table: 'person_answer', rows });
   return rows;

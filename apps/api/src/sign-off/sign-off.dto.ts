@@ -106,6 +106,18 @@ export class PersonAnswerView {
   at: Date;
 }
 
+/** A relative's view of the plan, beside the person's answer. Whom the person has let in is the person's to tell. */
+export class RelativeAnswerView {
+  @Id()
+  id: string;
+  @OneOf(PLAN_ANSWERS, { name: 'PlanAnswer' })
+  answer: PersonAnswerAnswer;
+  @Text({ max: WORDS, nullable: true })
+  words: string | null;
+  @InstantField()
+  at: Date;
+}
+
 /** Somebody who may answer in the person's place today. */
 export class AnswerGiverView {
   @Id()
@@ -148,6 +160,9 @@ export class SignOffView {
   /** The newest first; the newest holds. */
   @ListOf(() => PersonAnswerView)
   answers: PersonAnswerView[];
+  /** Views of relatives, the newest first; told to the authority that leads. */
+  @ListOf(() => RelativeAnswerView, { max: 1000 })
+  relativeAnswers: RelativeAnswerView[];
   /** Empty unless an answer can be noted. */
   @ListOf(() => AnswerGiverView)
   givers: AnswerGiverView[];

@@ -287,7 +287,7 @@ describe('sign-off', () => {
       });
     });
 
-    it('is given once, however many ask at the same time, and each principal has its own', async () => {
+    it('H19: is given once, however many ask at the same time, and each principal has its own', async () => {
       const hash = await sent();
       await planned.party.stepUp(`approve:${planned.versionId}:${hash}`);
       const path = signOff(planned.versionId, 'approve');

@@ -9,6 +9,7 @@ import {
   ownPrincipal,
   principalsOf,
   readableSections,
+  relativeAnswersOf,
   versionRow,
   type VersionRow,
 } from './sign-off.data.js';
@@ -16,6 +17,7 @@ import type {
   AnswerGiverView,
   AskedPrincipalView,
   PersonAnswerView,
+  RelativeAnswerView,
   SignOffView,
   VerificationView,
 } from './sign-off.dto.js';
@@ -42,6 +44,7 @@ export async function signOffView(tx: Tx, subject: CaseSubject): Promise<SignOff
     policy: settings.approvalPolicy,
     principals,
     answers: await answerViews(tx, subject),
+    relativeAnswers: await relativeAnswerViews(tx, subject),
     givers: commands.includes('recordAnswer') ? await giverViews(tx, subject) : [],
     verification: await verificationOf(tx, subject, version),
     approvalBinding: commands.includes('approve') && version.hash ? approvalBinding(version.id, version.hash) : null,
@@ -102,6 +105,14 @@ async function answerViews(tx: Tx, subject: CaseSubject): Promise<PersonAnswerVi
       notedUnit,
       at,
     }));
+}
+
+/**
+ * What a relative says is in the record of the authority that leads, which alone is told: no consent covers handing it over (OSL 25:1, 26:1).
+ * It is never the person's answer.
+ */
+async function relativeAnswerViews(tx: Tx, subject: CaseSubject): Promise<RelativeAnswerView[]> {
+  return tx.may('receipt.read', subject) ? relativeAnswersOf(tx, subject.version.id) : [];
 }
 
 const readsWords = (tx: Tx, subject: CaseSubject, row: { wordsOwnerId: string; wordGrantees: string[] }): boolean =>

@@ -20,23 +20,37 @@ const row = (more: object = {}): BoardView['rows'][number] => ({
   abilities: ['lead.choose'],
   ...more,
 });
+const summary = (more: Partial<NonNullable<BoardView['summary']>> = {}): BoardView['summary'] => ({
+  at: '2026-03-18T05:55:00Z',
+  late: false,
+  elsewhere: [],
+  weeks: [
+    { day: '2026-03-11', overdue: 2 },
+    { day: '2026-03-18', overdue: 1 },
+  ],
+  ...more,
+});
+const ELSEWHERE = [
+  {
+    unitName: 'Vårdcentralen Karla',
+    authorityName: 'Regionen',
+    kind: 'followUp',
+    oldestDueOn: '2026-03-01',
+    count: 2,
+  } as const,
+];
 const board = (more: Partial<BoardView> = {}): BoardView => ({
   at: '2026-03-18T06:00:00Z',
   overdue: 1,
   overdueLong: 0,
-  overdueLastWeek: 2,
   soon: 0,
   counts: [{ kind: 'followUp', overdue: 1, soon: 0 }],
   total: 1,
   rows: [row()],
   next: null,
-  elsewhere: [],
   units: [{ id: 'u1', name: 'Biståndsenheten Öster', depth: 0 }],
   leads: [],
-  weeks: [
-    { day: '2026-03-11', overdue: 2 },
-    { day: '2026-03-18', overdue: 1 },
-  ],
+  summary: summary(),
   ...more,
 });
 const page = (view: BoardView, more: object = {}) =>
@@ -69,6 +83,33 @@ describe('the unit head’s page', () => {
     const line = await screen.findByRole('row', { name: /Uppföljningen/ });
     expect(line).toHaveTextContent('Skyddade uppgifter');
     expect(within(line).queryByRole('button')).toBeNull();
+  });
+
+  it('lets a lead be chosen for a protected person’s plan that nobody leads, by two and by the row alone', async () => {
+    const locked = { protected: true, caseId: null, planNumber: null, leadName: null, ownLead: false };
+    const { user, api } = await page(board({ rows: [row(locked)] }), {
+      'GET /api/units/u1/colleagues': {
+        colleagues: [{ staffId: 's2', name: 'Anna Ek', title: 'Biståndshandläggare' }],
+      },
+      'POST /api/board/rows/r1/lead-requests': answer(202, {
+        requestId: 'q1',
+        kind: 'leadChoice',
+        expiresOn: '2026-03-25',
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: /planen med skyddade uppgifter, Uppföljningen/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Välj planeringsansvarig' });
+    expect(dialog).toHaveTextContent('får den du väljer veta vem planen gäller');
+    await user.click(await screen.findByRole('button', { name: 'Be om bekräftelse' }));
+    expect(await within(dialog).findAllByText('Skriv varför det behövs.')).not.toHaveLength(0);
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Ny planeringsansvarig' }), 's2');
+    await user.type(screen.getByRole('textbox', { name: /Varför behövs det/ }), 'Den som ledde har slutat.');
+    await user.click(screen.getByRole('button', { name: 'Be om bekräftelse' }));
+    expect(await screen.findByText('Skickat. Det händer när någon annan har bekräftat.')).toBeInTheDocument();
+    expect(api.sent.find(({ path }) => path.endsWith('lead-requests'))?.body).toMatchObject({
+      staffId: 's2',
+      why: 'Den som ledde har slutat.',
+    });
   });
 
   it('offers the lead to a colleague, and says whom it asked', async () => {
@@ -111,19 +152,39 @@ describe('the unit head’s page', () => {
   });
 
   it('shows what the other party owes as unit, date and count', async () => {
-    const elsewhere = [
-      {
-        unitName: 'Vårdcentralen Karla',
-        authorityName: 'Regionen',
-        kind: 'followUp',
-        oldestDueOn: '2026-03-01',
-        count: 2,
-      } as const,
-    ];
-    await page(board({ elsewhere: [...elsewhere] }));
+    await page(board({ summary: summary({ elsewhere: [...ELSEWHERE] }) }));
     const line = await screen.findByRole('row', { name: /Vårdcentralen Karla/ });
     expect(line).toHaveTextContent('1 mars 2026');
     expect(line).toHaveTextContent('2');
+  });
+
+  it('says how old what was summed up is, and when nothing has been yet', async () => {
+    await page(board());
+    expect(await screen.findByText('Summerat klockan 06.55. Summeras om var tionde minut.')).toBeInTheDocument();
+    expect(screen.queryByText(/Summeringen är gammal/)).toBeNull();
+    await page(board({ summary: null }));
+    expect(await screen.findByText(/håller på att summeras/)).toBeInTheDocument();
+    expect(screen.getByRole('heading', { level: 1, name: '1 sak är försenad.' })).toBeInTheDocument();
+  });
+
+  it('warns plainly when nothing has been summed up for more than an hour, with the age at all that is summed up', async () => {
+    const late = summary({ at: '2026-03-18T04:30:00Z', late: true, elsewhere: [...ELSEWHERE] });
+    await page(board({ summary: late }));
+    const notice = await screen.findByText('Summeringen är gammal: den gjordes senast klockan 05.30');
+    expect(notice.closest('.ui-notice')).toHaveAttribute('data-tone', 'warning');
+    const ages = screen.getAllByText('Summerat klockan 05.30');
+    expect(ages.map((age) => age.closest('.ui-tag')?.getAttribute('data-color'))).toEqual(['warning', 'warning']);
+    expect(screen.queryByText(/Summeras om var tionde minut/)).toBeNull();
+    // What was a week before sums of who knows when is not last week.
+    expect(screen.getByRole('heading', { level: 1, name: '1 sak är försenad.' })).toBeInTheDocument();
+  });
+
+  it('says on which day it was summed up when that is not this day', async () => {
+    await page(board({ summary: summary({ at: '2026-03-16T05:55:00Z', late: true }) }));
+    expect(
+      await screen.findByText('Summeringen är gammal: den gjordes senast 16 mars 2026 klockan 06.55'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Summerat 16 mars 2026 klockan 06.55')).toBeInTheDocument();
   });
 
   it('shows the last weeks as bars, and the same figures as a table', async () => {

@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
-import { boardShowOptions, type BoardView } from '@sammanhang/api-client';
-import { Button, EmptyState, Page, Pagination, Table } from '@sammanhang/ui';
+import { boardShowOptions, type BoardSummaryView, type BoardView } from '@sammanhang/api-client';
+import { Button, EmptyState, Notice, Page, Pagination, Table } from '@sammanhang/ui';
 import { PageState } from '../page';
+import { WaitingRequests } from '../request';
 import { useFormats, useText } from '../texts';
 import { BoardFigures } from './board-figures';
 import { BoardFilters } from './board-filters';
 import { BoardRows } from './board-rows';
+import { SummaryAge, SummaryLate } from './board-summary';
 import { BoardWeeks } from './board-weeks';
 import { useBoardFilter } from './use-board-filter';
 
@@ -29,11 +31,18 @@ export default function BoardPage() {
 function Board({ board, filter }: { board: BoardView; filter: ReturnType<typeof useBoardFilter> }) {
   const t = useText();
   const formats = useFormats();
-  const { overdue, overdueLong: long, overdueLastWeek: lastWeek } = board;
+  const { overdue, overdueLong: long, summary } = board;
+  // The bars end with the day they were summed up; the one before it is a week older, which is last week only while the sums are new.
+  const lastWeek = summary?.late === false ? summary.weeks.at(-2)?.overdue : undefined;
   const from = filter.page * 50 + 1;
   return (
     <Page
-      title={t('board.sentence', { overdue, long, lastWeek })}
+      title={[
+        t('board.sentence', { overdue, long }).trim(),
+        lastWeek !== undefined && t('board.sentence.lastWeek', { lastWeek }),
+      ]
+        .filter(Boolean)
+        .join(' ')}
       lead={t('board.at', { time: formats.time(board.at) })}
       width="wide"
       actions={
@@ -60,24 +69,31 @@ function Board({ board, filter }: { board: BoardView; filter: ReturnType<typeof 
         onNext={() => board.next !== null && filter.next(board.next)}
         summary={t('board.total', { from, to: from + board.rows.length - 1, total: board.total })}
       />
-      <BoardWeeks weeks={board.weeks} />
+      <WaitingRequests />
+      {summary?.late && <SummaryLate at={summary.at} now={board.at} />}
+      {summary ? (
+        <BoardWeeks weeks={summary.weeks} age={<SummaryAge summary={summary} now={board.at} />} />
+      ) : (
+        <Notice tone="info" title={t('board.summary.none')} />
+      )}
       <BoardFigures counts={board.counts} />
-      {board.elsewhere.length > 0 && <Elsewhere rows={board.elsewhere} />}
+      {summary && summary.elsewhere.length > 0 && <Elsewhere summary={summary} now={board.at} />}
     </Page>
   );
 }
 
-function Elsewhere({ rows }: { rows: BoardView['elsewhere'] }) {
+function Elsewhere({ summary, now }: { summary: BoardSummaryView; now: string }) {
   const t = useText();
   const formats = useFormats();
   return (
     <section className="ui-stack">
       <h2>{t('board.elsewhere')}</h2>
       <p>{t('board.elsewhere.text')}</p>
+      <SummaryAge summary={summary} now={now} />
       <Table
         caption={t('board.elsewhere')}
         captionHidden
-        rows={rows}
+        rows={summary.elsewhere}
         rowKey={(row) => `${row.unitName} ${row.authorityName} ${row.kind}`}
         columns={[
           {

@@ -3,6 +3,7 @@ import type { BoardRowView, BoardView } from '@sammanhang/api-client';
 import { Button, StatusTag, Table, useListKeys, useShortcuts } from '@sammanhang/ui';
 import { useLeadWord } from '../case';
 import { dayOf, useFormats, useText } from '../texts';
+import { ChooseByReferenceDialog } from './choose-by-reference-dialog';
 import { ChooseLeadDialog } from './choose-lead-dialog';
 import { useAskLead } from './use-ask-lead';
 import { useUndoOffer } from './use-undo-offer';
@@ -27,7 +28,12 @@ export function BoardRows({ board }: { board: BoardView }) {
             id: 'what',
             header: t('board.column.what'),
             isRowHeader: true,
-            cell: (row) => t(`board.missing.${row.kind}`),
+            cell: (row) => (
+              <>
+                {t(`board.missing.${row.kind}`)}
+                <span className="board-unit ui-small ui-muted">{row.unitName}</span>
+              </>
+            ),
           },
           {
             id: 'state',
@@ -39,7 +45,6 @@ export function BoardRows({ board }: { board: BoardView }) {
             ),
           },
           { id: 'due', header: t('board.column.due'), cell: (row) => formats.day(row.dueOn) },
-          { id: 'unit', header: t('board.column.unit'), cell: (row) => row.unitName },
           {
             id: 'plan',
             header: t('board.column.plan'),
@@ -59,19 +64,28 @@ export function BoardRows({ board }: { board: BoardView }) {
         ]}
       />
       {shortcuts && <p className="ui-small ui-muted ui-keys">{t('board.keys')}</p>}
-      {choosing && <ChooseLeadDialog row={choosing} units={board.units} onClose={() => setChoosing(null)} />}
+      {choosing?.protected && <ChooseByReferenceDialog row={choosing} onClose={() => setChoosing(null)} />}
+      {choosing && !choosing.protected && (
+        <ChooseLeadDialog row={choosing} units={board.units} onClose={() => setChoosing(null)} />
+      )}
     </div>
   );
 }
 
 function RowAction({ row, onChoose }: { row: BoardRowView; onChoose: () => void }) {
   const t = useText();
+  const plan = row.planNumber ?? '';
+  const what = `${t(`board.missing.${row.kind}`)}, ${row.unitName}`;
   if (row.leadOffer) return <PendingOffer offer={row.leadOffer} />;
   if (!row.abilities.includes('lead.choose')) return '–';
   return (
     <span className="ui-row">
-      {row.caseId && row.leadName && <AskLead caseId={row.caseId} name={row.leadName} plan={row.planNumber ?? ''} />}
-      <Button variant="secondary" onClick={onChoose} aria-label={t('board.choose.for', { plan: row.planNumber ?? '' })}>
+      {row.caseId && row.leadName && <AskLead caseId={row.caseId} name={row.leadName} plan={plan} />}
+      <Button
+        variant="secondary"
+        onClick={onChoose}
+        aria-label={row.protected ? t('board.choose.protected', { what }) : t('board.choose.for', { plan })}
+      >
         {t('board.choose')}
       </Button>
     </span>

@@ -1,4 +1,5 @@
-import type { BoardView } from '@sammanhang/api-client';
+import type { ReactNode } from 'react';
+import type { BoardWeekView } from '@sammanhang/api-client';
 import { Table } from '@sammanhang/ui';
 import { useFormats, useText, weekOf } from '../texts';
 
@@ -8,7 +9,7 @@ const STEP = 44;
 const LABELS = 44;
 
 /** A bar a week with its figure above; the same figures as a table beside it, for whoever reads that better. */
-export function BoardWeeks({ weeks }: { weeks: BoardView['weeks'] }) {
+export function BoardWeeks({ weeks, age }: { weeks: readonly BoardWeekView[]; age: ReactNode }) {
   const t = useText();
   const formats = useFormats();
   const highest = Math.max(1, ...weeks.map(({ overdue }) => overdue));
@@ -16,6 +17,7 @@ export function BoardWeeks({ weeks }: { weeks: BoardView['weeks'] }) {
   return (
     <section className="ui-stack" aria-labelledby="weeks">
       <h2 id="weeks">{t('board.weeks')}</h2>
+      {age}
       <svg
         className="board-weeks"
         viewBox={`0 0 ${weeks.length * STEP} ${HEIGHT + LABELS}`}

@@ -240,7 +240,7 @@ describe('the overview of a case', () => {
   it('marks news as seen', async () => {
     const { user, api } = await page(
       caseView({ notices: [{ id: 'n9', kind: 'summonsAnswered', at: '2026-03-20T08:00:00Z' }] }),
-      { 'POST /api/notices/n9/seen': { unanswered: 0, notices: 0, offers: 0 } },
+      { 'POST /api/notices/n9/seen': { unanswered: 0, notices: 0, offers: 0, requests: 0 } },
     );
     await user.click(await screen.findByRole('button', { name: /Jag har sett det/ }));
     expect(api.sent.some(({ path }) => path === '/api/notices/n9/seen')).toBe(true);

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import type { CaseView } from '@sammanhang/api-client';
 import { AppLink, QuoteBlock } from '@sammanhang/ui';
 import { dayOf, useFormats, useText } from '../texts';
+import { GuestsSection } from '../guest';
 import { CaseActions, type CaseDialog } from './case-actions';
 import { CaseBanner } from './case-banner';
 import { CaseDeadlines } from './case-deadlines';
@@ -46,6 +47,7 @@ export default function CasePage() {
             <CaseSections view={view} />
             <CaseParties view={view} />
           </div>
+          {view.abilities.includes('guest.read') && <GuestsSection caseId={caseId} />}
           <CaseFacts view={view} />
           <CaseActions view={view} onDialog={setDialog} />
           {dialog === 'take' && <TakeCaseDialog caseId={caseId} onClose={close} />}

@@ -67,10 +67,11 @@ function Log({ caseId, disclosures }: { caseId: string; disclosures: readonly Ha
   );
 }
 
+/** The organisation once: some authorities have it in their own name. */
 const titleOf = (t: Translate, { mine, versionNumber, authorityName, organisationName }: HandoverView) =>
   mine
     ? t('case.disclosures.mine', { number: versionNumber, authority: authorityName })
-    : t('case.disclosures.entry', {
+    : t(authorityName.includes(organisationName) ? 'case.disclosures.entry.named' : 'case.disclosures.entry', {
         number: versionNumber,
         authority: authorityName,
         organisation: organisationName,

@@ -149,6 +149,7 @@ describe('the history of a case', () => {
         occasion: 'later',
       }),
       disclosure({ id: 'd3', disclosedByName: null, culledAt: '2031-03-18T09:00:00Z' }),
+      disclosure({ id: 'd4', authorityName: 'Nämnden, Region Örebro län', organisationName: 'Region Örebro län' }),
     ]);
     const log = await screen.findByRole('list', { name: 'Vad som lämnats ut till vem' });
     expect(log).toHaveTextContent('Version 2 till Vård- och omsorgsnämnden, Örebro kommun');
@@ -158,6 +159,7 @@ describe('the history of a case', () => {
     expect(log).toHaveTextContent('Ansvar och uppföljning, som gäller alla parter');
     expect(log).toHaveTextContent('Version 2 till er: Hälso- och sjukvårdsnämnden');
     expect(log).toHaveTextContent('Kopian gallrades');
+    expect(within(log).getByText('Version 2 till Nämnden, Region Örebro län')).toBeInTheDocument();
     const links = within(log).getAllByRole('link');
     expect(links.map((link) => link.getAttribute('href'))).toEqual(['/arenden/c1/kopior/v1']);
   });

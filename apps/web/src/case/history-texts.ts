@@ -9,6 +9,7 @@ const done = [
   'case.start',
   'consent.read',
   'consent.record',
+  'consent.settle',
   'consent.withdraw',
   'contact.read',
   'content.read',
@@ -21,6 +22,9 @@ const done = [
   'data.export',
   'followup.write',
   'fourEyes.answer',
+  'guest.end',
+  'guest.invite',
+  'guest.read',
   'history.read',
   'homeCare.enrol',
   'inbox.read',
@@ -34,6 +38,7 @@ const done = [
   'log.staff',
   'meeting.note',
   'person.change',
+  'person.cull',
   'person.find',
   'person.register',
   'plan.close',
@@ -43,14 +48,16 @@ const done = [
   'protection.set',
   'receipt.read',
   'release.person',
+  'request.answer',
   'request.decline',
   'retention.hold',
+  'sip.request',
   'summons.answer',
   'summons.read',
   'version.approve',
   'words.write',
   'worklist.read',
-] as const satisfies readonly Action[];
+] as const satisfies readonly LoggedAction[];
 
 /** Codes that say more of what was done; the rest say nothing to a reader. */
 const codes = [

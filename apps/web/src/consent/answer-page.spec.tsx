@@ -19,6 +19,12 @@ const child: Partial<ConsentsView> = {
     { id: 'g2', kind: 'guardian', name: 'Jan Berg' },
   ],
 };
+const BINDING = 'consent:c1:of-these';
+/** Asks for a fresh sign-in for the very answers the first time, as the api does. */
+const afterSignIn = (then: unknown) => {
+  let tries = 0;
+  return () => (++tries === 1 ? problem(401, 'step-up.required', { details: { binding: BINDING } }) : then);
+};
 const opened = jest.fn();
 beforeEach(() => {
   opened.mockClear();
@@ -32,16 +38,16 @@ const page = (view: ConsentsView, at = 'svar', api: object = {}) =>
     api: {
       'GET /api/cases/c1': CASE,
       'GET /api/cases/c1/consents': view,
-      'POST /api/cases/c1/consents': answer(201, agreed()),
+      'POST /api/cases/c1/consents': afterSignIn(answer(201, agreed())),
       ...api,
     },
   });
 /** The window of the fresh sign-in reports back. */
 const confirm = async () => {
   await waitFor(() => expect(opened).toHaveBeenCalled());
-  expect(opened.mock.calls[0]?.[0]).toContain('binding=consent%3Ac1');
+  expect(opened.mock.calls[0]?.[0]).toContain('binding=consent%3Ac1%3Aof-these');
   const channel = new BroadcastChannel('sammanhang-step-up');
-  act(() => channel.postMessage({ type: 'step-up-done', binding: 'consent:c1' }));
+  act(() => channel.postMessage({ type: 'step-up-done', binding: BINDING }));
   setTimeout(() => channel.close(), 50);
 };
 const group = (name: RegExp) => screen.getByRole('radiogroup', { name });
@@ -123,7 +129,7 @@ describe('noting answers', () => {
 
   it('shows what the rules refuse, and keeps the answers', async () => {
     const { user } = await page(consents(), 'svar', {
-      'POST /api/cases/c1/consents': problem(409, 'consent.person-said-no'),
+      'POST /api/cases/c1/consents': afterSignIn(problem(409, 'consent.person-said-no')),
     });
     await screen.findByRole('button', { name: 'Spara svaren' });
     await choose(user, /Vad säger Aino Berg/, 1);

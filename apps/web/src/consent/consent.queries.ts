@@ -10,7 +10,7 @@ import {
   type ConsentsView,
 } from '@sammanhang/api-client';
 import { caseQuery } from '../case';
-import { useStepUp } from '../session';
+import { useWithStepUp } from '../session';
 
 export const consentQuery = (caseId: string) => consentListOptions({ path: { caseId } });
 
@@ -27,18 +27,17 @@ function useKeepConsents(caseId: string) {
   );
 }
 
-/** Asks for a fresh sign-in, then records. Undefined when the reader did not sign in. */
+/** Records, after a fresh sign-in for these very answers. Undefined when the reader did not sign in. */
 export function useRecordConsents(caseId: string) {
-  const stepUp = useStepUp();
+  const withStepUp = useWithStepUp();
   const keep = useKeepConsents(caseId);
   return useCallback(
     async (consents: ConsentInput[]): Promise<ConsentsView | undefined> => {
-      if ((await stepUp(`consent:${caseId}`)) !== 'done') return undefined;
-      const { data } = await consentRecord({ path: { caseId }, body: { consents } });
-      keep(data);
-      return data;
+      const answer = await withStepUp(() => consentRecord({ path: { caseId }, body: { consents } }));
+      if (answer) keep(answer.data);
+      return answer?.data;
     },
-    [caseId, stepUp, keep],
+    [caseId, withStepUp, keep],
   );
 }
 

@@ -46,6 +46,7 @@ const view = (more: Partial<DisclosuresView> = {}): DisclosuresView => ({
     { id: 'r1', name: 'Per Ek' },
     { id: 'r2', name: 'Sara Ek' },
   ],
+  guardianChoices: ['continues', 'blocked', 'unblocked'],
   usableGrounds: ['osl-25-12', 'osl-10-2'],
   abilities: ['ground.decide', 'harm.assess', 'guardian.decide'],
   ...more,
@@ -186,6 +187,39 @@ describe('decisions on secrecy', () => {
       decision: 'blocked',
       reason: 'Hot.',
     });
+  });
+
+  it('let access go on only where that can be judged yet', async () => {
+    const { user } = await page(view({ guardianChoices: ['blocked', 'unblocked'] }));
+    await user.click(await screen.findByRole('button', { name: 'Besluta om insyn' }));
+    const dialog = screen.getByRole('dialog', { name: 'Besluta om insyn' });
+    expect(within(dialog).getAllByRole('radio')).toHaveLength(2);
+    expect(within(dialog).queryByRole('radio', { name: /^Insynen fortsätter/ })).not.toBeInTheDocument();
+  });
+
+  it('tell of a judgement that came too early to count', async () => {
+    const judged = {
+      representativeId: 'r1',
+      guardianName: 'Per Ek',
+      decision: 'continues' as const,
+      reason: 'Samtal.',
+      decidedBy: 'Karin Lindqvist',
+      at: '2026-11-20T09:00:00Z',
+    };
+    await page(
+      view({
+        guardianDecisions: [
+          { ...judged, id: 'd1', counts: false },
+          { ...judged, id: 'd2', counts: true },
+        ],
+      }),
+    );
+    const [early, later] = await screen
+      .findAllByRole('listitem')
+      .then((all) => all.filter((one) => within(one).queryByText('Per Ek')));
+    expect(early).toHaveTextContent('Gäller inte');
+    expect(early).toHaveTextContent('Bedöm barnets mognad på nytt.');
+    expect(later).toHaveTextContent('Insynen fortsätter efter 13-årsdagen.');
   });
 
   it('keep what was written when the ground is not the authority’s to use', async () => {

@@ -16,7 +16,7 @@ interface Values {
   reason: string;
 }
 
-const decisions: readonly GuardianDecision[] = ['blocked', 'unblocked', 'continues'];
+const ORDER: readonly GuardianDecision[] = ['blocked', 'unblocked', 'continues'];
 
 /** Shuts one guardian out, lets them in again, or lets access go on after the thirteenth birthday (OSL 12:3). */
 export function GuardianDialog({ caseId, view, onClose }: Props) {
@@ -44,7 +44,7 @@ export function GuardianDialog({ caseId, view, onClose }: Props) {
         <RadioGroup
           legend={t('disclosure.guardian.what')}
           error={errors.decision?.message}
-          options={decisions.map((value) => ({
+          options={ORDER.filter((value) => view.guardianChoices.includes(value)).map((value) => ({
             value,
             label: t(`disclosure.guardian.${value}`),
             hint: t(`disclosure.guardian.${value}.hint`),

@@ -19,6 +19,8 @@ export function requestText(t: Translate, { kind, what }: FourEyesRequestView): 
       return t(what.change === 'remove' ? 'four-eyes.kind.allowListRemove' : 'four-eyes.kind.allowListAdd', { staff });
     case 'protectionLift':
       return t('four-eyes.kind.protectionLift');
+    case 'leadChoice':
+      return t('four-eyes.kind.leadChoice', { staff });
     case 'cull':
       return t('four-eyes.kind.cull', { count: what.planNumbers.length });
   }

@@ -20,7 +20,10 @@ const row = (more: Partial<ReviewedRowView> = {}): ReviewedRowView => ({
   ground: 'colleague',
   caseNumber: 'SIP-7K3M-Q2XX',
   namesake: true,
+  colleague: false,
+  ownName: false,
   night: true,
+  ownAct: false,
   finding: null,
   note: null,
   foundBy: null,
@@ -69,7 +72,12 @@ describe('the page of a log reviewer', () => {
       path: '/logg',
       at: '/logg',
       session,
-      api: { 'GET /api/log-reviews/outliers': view, 'GET /api/log-reviews': { reviews, before: null }, ...more },
+      api: {
+        'GET /api/log-reviews/outliers': view,
+        'GET /api/log-reviews': { reviews, before: null },
+        'GET /api/alarms': { alarms: [] },
+        ...more,
+      },
     });
 
   it('begins with what stands out, and says why', async () => {
@@ -80,6 +88,33 @@ describe('the page of a log reviewer', () => {
     );
     expect(screen.getByRole('row', { name: /Bo Natt/ })).toHaveTextContent('7 gånger mellan klockan 22 och 6');
     expect(await screen.findByText('Ingen granskning är gjord än')).toBeInTheDocument();
+  });
+
+  it('says that what may be about a colleague, or about oneself, only may be so', async () => {
+    const one = { staffName: 'Nyfiken Ek', unitNames: 'Vårdcentralen Karla', staffId: 's1' } as const;
+    const { user, api } = await page(
+      outliers({
+        outliers: [
+          { ...one, reason: 'ownColleague', count: 2 },
+          { ...one, reason: 'ownName', count: 1 },
+        ],
+      }),
+      [],
+      { 'POST /api/log-reviews': answer(201, detail([row()])) },
+    );
+    const colleagues = await screen.findByRole('row', { name: /2 personer som kan vara kollegor/ });
+    expect(colleagues).toHaveTextContent('samma för- och efternamn');
+    expect(
+      screen.getByRole('row', { name: /en person som heter likadant som medarbetaren själv/ }),
+    ).toBeInTheDocument();
+    await user.click(within(colleagues).getByRole('button', { name: /Granska Nyfiken Ek/ }));
+    await waitFor(() =>
+      expect(api.sent.find(({ method }) => method === 'POST')?.body).toMatchObject({
+        method: 'outlier',
+        staffId: 's1',
+        reason: 'ownColleague',
+      }),
+    );
   });
 
   it('looks at an outlier by drawing the rows that it was counted from', async () => {
@@ -118,6 +153,59 @@ describe('the page of a log reviewer', () => {
     for (const text of ['Ragnhild Stenmark', '1 av 1', 'Avslutad', 'Ett misstänkt intrång'])
       expect(line).toHaveTextContent(text);
     expect(within(line).getByRole('link')).toHaveAttribute('href', '/logg/r1');
+  });
+
+  it('lists the alarms, and draws what that member of staff did at the time', async () => {
+    const alarm = { id: 'a1', staffId: 's3', staffName: 'Olle Brådska', unitName: 'Vårdcentralen Karla', amount: 10 };
+    const { user, api, address } = await page(outliers({ outliers: [] }), [], {
+      'GET /api/alarms': {
+        alarms: [
+          { ...alarm, kind: 'lookUp', at: '2026-03-17T23:10:00Z' },
+          { ...alarm, id: 'a2', kind: 'concurrentUse', unitName: null, amount: 2, at: '2026-03-16T10:00:00Z' },
+        ],
+      },
+      'POST /api/log-reviews': answer(201, detail([row()])),
+    });
+    const line = await screen.findByRole('row', { name: /Sökte 10 personer på en minut/ });
+    for (const text of ['Olle Brådska', 'Vårdcentralen Karla', '18 mars']) expect(line).toHaveTextContent(text);
+    expect(screen.getByRole('row', { name: /Inloggad på 2 enheter samtidigt/ })).toBeInTheDocument();
+    const look = within(line).getByRole('button', { name: /Granska Olle Brådska: Sökte 10/ });
+    look.focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(address()).toBe('/logg/r1'));
+    // Ten past midnight: the hour that was counted began the day before.
+    expect(api.sent.find(({ method }) => method === 'POST')?.body).toEqual({
+      method: 'staff',
+      staffId: 's3',
+      fromOn: '2026-03-17',
+      toOn: '2026-03-18',
+      size: 100,
+    });
+  });
+
+  it('says so when there are no alarms, and shows ten at first when there are many', async () => {
+    await page(outliers(), []);
+    expect(await screen.findByRole('heading', { name: 'Inga larm' })).toBeInTheDocument();
+    const many = Array.from({ length: 12 }, (_, index) => ({
+      id: `a${String(index)}`,
+      at: '2026-03-17T12:00:00Z',
+      kind: 'planOpening',
+      staffId: 's3',
+      staffName: `Medarbetare ${String(index)}`,
+      unitName: null,
+      amount: 60,
+    }));
+    const { user } = await page(outliers(), [], { 'GET /api/alarms': { alarms: many } });
+    expect(await screen.findByText('Medarbetare 9')).toBeInTheDocument();
+    expect(screen.queryByText('Medarbetare 10')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Visa äldre' }));
+    expect(screen.getByText('Medarbetare 11')).toBeInTheDocument();
+  });
+
+  it('says so when the alarms cannot be fetched, and shows the rest', async () => {
+    await page(outliers(), [], { 'GET /api/alarms': answer(503, { code: 'database.unavailable', status: 503 }) });
+    expect(await screen.findByRole('button', { name: 'Försök igen' })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /Nyfiken Ek/ })).toBeInTheDocument();
   });
 
   it('shows nobody else anything', async () => {
@@ -191,6 +279,28 @@ describe('a sample', () => {
       'På natten',
     ])
       expect(line).toHaveTextContent(text);
+  });
+
+  it('says of a row whose person may be a colleague, or whoever opened, that it may be so', async () => {
+    await page(
+      detail([row({ namesake: false, colleague: true }), row({ id: 'l2', actorName: 'Bo Natt', ownName: true })], {
+        method: 'outlier',
+        staffName: 'Nyfiken Ek',
+        reason: 'ownColleague',
+      }),
+    );
+    expect(await screen.findByText(/^Nyfiken Ek: kan vara en kollega/)).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /Nyfiken Ek/ })).toHaveTextContent('Kan vara en kollega');
+    expect(screen.getByRole('row', { name: /Bo Natt/ })).toHaveTextContent('Kan vara egna uppgifter');
+    expect(screen.getByRole('row', { name: /Bo Natt/ })).not.toHaveTextContent('Kan vara en kollega');
+  });
+
+  it('leaves what the reviewer has done to another reviewer, and says so', async () => {
+    await page(detail([row({ ownAct: true }), row({ id: 'l2', actorName: 'Bo Natt' })]));
+    const own = await screen.findByRole('row', { name: /Nyfiken Ek/ });
+    expect(own).toHaveTextContent('Det här har du gjort själv. En annan loggranskare bedömer det.');
+    expect(within(own).queryByRole('button')).toBeNull();
+    expect(within(screen.getByRole('row', { name: /Bo Natt/ })).getByRole('button')).toBeInTheDocument();
   });
 
   it('needs a note for anything but all well, and shows the finding', async () => {

@@ -6,6 +6,7 @@ import { ButtonLink, Page, Select } from '@sammanhang/ui';
 import { PageState } from '../page';
 import { useSession } from '../session';
 import { useFormats, useText } from '../texts';
+import { Alarms } from './alarms';
 import { Outliers } from './outliers';
 import { Reviews } from './reviews';
 
@@ -58,6 +59,7 @@ function Overview({ view, days, onDays }: Props) {
         options={DAYS.map((value) => ({ value, label: t(`log-review.days.${value}`) }))}
       />
       <Outliers view={view} />
+      <Alarms />
       <Reviews />
     </Page>
   );

@@ -52,7 +52,7 @@ export function SampleRows({ rows, open, onAssess }: Props) {
   );
 }
 
-function What({ row: { action, outcome, namesake, night } }: { row: ReviewedRowView }) {
+function What({ row: { action, outcome, namesake, colleague, ownName, night } }: { row: ReviewedRowView }) {
   const t = useText();
   if (action === null || outcome === null) return '–';
   return (
@@ -60,6 +60,8 @@ function What({ row: { action, outcome, namesake, night } }: { row: ReviewedRowV
       {t(actionText(action))}
       {outcome !== 'allowed' && <StatusTag tone="warning">{t(`log-review.outcome.${outcome}`)}</StatusTag>}
       {namesake && <Tag tone="warning">{t('log-review.row.namesake')}</Tag>}
+      {colleague && <Tag tone="warning">{t('log-review.row.colleague')}</Tag>}
+      {ownName && <Tag tone="warning">{t('log-review.row.ownName')}</Tag>}
       {night && <Tag tone="neutral">{t('log-review.row.night')}</Tag>}
     </span>
   );
@@ -68,7 +70,7 @@ function What({ row: { action, outcome, namesake, night } }: { row: ReviewedRowV
 function Finding({ row, open, onAssess }: { row: ReviewedRowView; open: boolean; onAssess: () => void }) {
   const t = useText();
   const formats = useFormats();
-  const { finding, note, foundBy, foundAt, action, actorName } = row;
+  const { finding, note, foundBy, foundAt, action, actorName, ownAct } = row;
   const label = t('log-review.row.assess.for', { what: action ? t(actionText(action)) : '', who: actorName });
   return (
     <span className="ui-stack">
@@ -83,7 +85,8 @@ function Finding({ row, open, onAssess }: { row: ReviewedRowView; open: boolean;
           )}
         </>
       )}
-      {open && (
+      {open && ownAct && t('log-review.row.ownAct')}
+      {open && !ownAct && (
         <span>
           <Button variant={finding ? 'tertiary' : 'secondary'} aria-label={label} onClick={onAssess}>
             {t(finding ? 'log-review.row.again' : 'log-review.row.assess')}

@@ -60,7 +60,12 @@ const page = (view: InboxView, more: object = {}) =>
   renderPage(<InboxPage />, {
     path: '/inkorg',
     at: '/inkorg',
-    api: { 'GET /api/inbox': view, 'GET /api/inbox/counts': { unanswered: 1, offers: 0, notices: 0 }, ...more },
+    api: {
+      'GET /api/requests': { requests: [], after: null },
+      'GET /api/inbox': view,
+      'GET /api/inbox/counts': { unanswered: 1, offers: 0, notices: 0, requests: 0 },
+      ...more,
+    },
   });
 
 describe('the inbox', () => {
@@ -154,7 +159,7 @@ describe('the inbox', () => {
           },
         ],
       }),
-      { 'POST /api/notices/n1/seen': { unanswered: 0, offers: 0, notices: 0 } },
+      { 'POST /api/notices/n1/seen': { unanswered: 0, offers: 0, notices: 0, requests: 0 } },
     );
     expect(await screen.findByRole('link', { name: 'Ett möte har ändrats eller ställts in' })).toHaveAttribute(
       'href',

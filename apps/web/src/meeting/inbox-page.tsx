@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import type { InboxView } from '@sammanhang/api-client';
-import { AppLink, EmptyState, Page, useListKeys } from '@sammanhang/ui';
+import { AppLink, Button, EmptyState, Page, useListKeys } from '@sammanhang/ui';
 import { PageState } from '../page';
+import { InboxRequests, RequestDialog, useRequests } from '../request';
 import { useSession } from '../session';
 import { useFormats, useText } from '../texts';
 import { AnswerDialog } from './answer-dialog';
@@ -29,7 +30,11 @@ function InboxOf({ inbox }: { inbox: InboxView }) {
   const [params, setParams] = useSearchParams();
   const opened = params.get('kallelse');
   const open = (summonsId: string | null) => setParams(summonsId === null ? {} : { kallelse: summonsId });
+  const asked = params.get('begaran');
+  const openRequest = (requestId: string | null) => setParams(requestId === null ? {} : { begaran: requestId });
   const { summonses, offers, notices } = inbox;
+  const query = useRequests();
+  const requests = query.data?.pages.flatMap((page) => page.requests);
   return (
     <Page
       title={t('meeting.inbox.title', { count: summonses.length })}
@@ -37,15 +42,22 @@ function InboxOf({ inbox }: { inbox: InboxView }) {
       lead={t('meeting.inbox.lead', { unit: assignment.unitName })}
       width="wide"
     >
-      {summonses.length + offers.length + notices.length === 0 && (
+      {requests && summonses.length + offers.length + notices.length + requests.length === 0 && (
         <EmptyState icon={<Inbox size={24} aria-hidden />} title={t('meeting.inbox.empty')}>
           <p>{t('meeting.inbox.empty.text')}</p>
         </EmptyState>
       )}
       {summonses.length > 0 && <InboxSummonses rows={summonses} onOpen={open} />}
+      {requests && requests.length > 0 && <InboxRequests rows={requests} onOpen={openRequest} />}
+      {query.hasNextPage && (
+        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('request.inbox.more')}
+        </Button>
+      )}
       {offers.length > 0 && <Offers rows={offers} />}
       {notices.length > 0 && <InboxNotices rows={notices} />}
       {opened !== null && <AnswerDialog summonsId={opened} onClose={() => open(null)} />}
+      {asked !== null && <RequestDialog requestId={asked} onClose={() => openRequest(null)} />}
     </Page>
   );
 }

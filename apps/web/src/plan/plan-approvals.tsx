@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { signOffReadOptions, type PersonAnswerView, type PlanView, type SignOffView } from '@sammanhang/api-client';
+import {
+  signOffReadOptions,
+  type PersonAnswerView,
+  type PlanView,
+  type RelativeAnswerView,
+  type SignOffView,
+} from '@sammanhang/api-client';
 import { QuoteBlock, Skeleton } from '@sammanhang/ui';
 import { QueryError } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
@@ -21,7 +27,7 @@ export function PlanApprovals({ plan, part }: ApprovalsProps) {
   if (version.submittedAt === null) return null;
   const name = personGivenName ?? t('plan.taker.person');
   if (!query.data) return query.error ? <QueryError query={query} /> : <Skeleton lines={3} />;
-  const { principals, answers } = query.data;
+  const { principals, answers, relativeAnswers } = query.data;
   return (
     <>
       {principals.length > 0 && part(t('plan.text.approvals'), <Principals principals={principals} />)}
@@ -30,7 +36,25 @@ export function PlanApprovals({ plan, part }: ApprovalsProps) {
           t('plan.text.answers', { name }),
           answers.map((answer) => <Answer key={answer.id} answer={answer} name={name} />),
         )}
+      {relativeAnswers.length > 0 &&
+        part(
+          t('plan.text.relativeAnswers'),
+          relativeAnswers.map((answer) => <RelativeAnswer key={answer.id} answer={answer} />),
+        )}
     </>
+  );
+}
+
+function RelativeAnswer({ answer: { answer, words, at } }: { answer: RelativeAnswerView }) {
+  const t = useText();
+  const { day } = useFormats();
+  return (
+    <div className="ui-stack" data-gap="small">
+      <p>
+        {t(`sign-off.answer.${answer}`)}. {t('sign-off.answer.relative', { when: day(dayOf(at)) })}
+      </p>
+      {words && <QuoteBlock who={t('sign-off.relative.who')}>{words}</QuoteBlock>}
+    </div>
   );
 }
 

@@ -151,6 +151,7 @@ describe('the page of the plan', () => {
           notedUnit: 'Vårdcentralen Karla',
         },
       ],
+      relativeAnswers: [{ id: 'r1', answer: 'agrees', words: null, at: '2026-04-13T08:05:00Z' }],
     } as unknown as SignOffView;
     await open(
       'plan',

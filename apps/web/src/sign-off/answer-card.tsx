@@ -5,7 +5,7 @@ import { Button, Card, QuoteBlock, StatusTag, type Tone } from '@sammanhang/ui';
 import { useFormats, useText } from '../texts';
 import { AnswerForm } from './answer-form';
 
-const tones: Record<PlanAnswer, Tone> = {
+export const answerTones: Record<PlanAnswer, Tone> = {
   agrees: 'ok',
   agreesWithReservation: 'warning',
   declines: 'danger',
@@ -54,7 +54,7 @@ function Answer({ answer: one, name }: { answer: PersonAnswerView; name: string 
   const who = answeredBy === 'person' ? name : (representativeName ?? t(`sign-off.by.${answeredBy}`));
   return (
     <div className="ui-stack" data-gap="small">
-      <StatusTag tone={tones[answer]}>{t(`sign-off.answer.${answer}`)}</StatusTag>
+      <StatusTag tone={answerTones[answer]}>{t(`sign-off.answer.${answer}`)}</StatusTag>
       {words && (
         <QuoteBlock
           who={answeredBy === 'person' ? who : t('sign-off.answer.who', { who, as: t(`sign-off.by.${answeredBy}`) })}

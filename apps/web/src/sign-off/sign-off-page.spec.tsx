@@ -43,6 +43,7 @@ const view = (more: Partial<SignOffView> = {}): SignOffView => ({
     },
   ],
   answers: [],
+  relativeAnswers: [],
   givers: [],
   verification: { ok: true, readable: 6 },
   approvalBinding: BINDING,
@@ -198,6 +199,19 @@ describe('the person’s answer', () => {
       representativeId: 'n1',
       manner: 'phone',
     });
+  });
+
+  it('stands apart from what relatives think, which is never taken for it', async () => {
+    await open(
+      view({
+        relativeAnswers: [{ id: 'r1', answer: 'declines', words: 'Han orkar inte mer.', at: '2026-04-13T08:05:00Z' }],
+      }),
+    );
+    expect(await screen.findByText('Birgitta Ek har inte svarat än.')).toBeVisible();
+    const theirs = within(card('Det här tycker närstående'));
+    expect(theirs.getByText('Han orkar inte mer.')).toBeVisible();
+    expect(theirs.getByText('Säger nej till planen')).toBeVisible();
+    expect(within(card('Det här säger Birgitta Ek')).queryByText('Han orkar inte mer.')).not.toBeInTheDocument();
   });
 
   it('shows a version of another address, and links to the rest', async () => {

@@ -7,6 +7,7 @@ import { QueryError } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
 import { AnswerCard } from './answer-card';
 import { ApprovalsCard } from './approvals-card';
+import { RelativeAnswersCard } from './relative-answers-card';
 import { signOffQuery } from './sign-off.queries';
 import { TextCard } from './text-card';
 import './sign-off.css';
@@ -58,6 +59,9 @@ function Version({ view, versionId }: { view: CaseView; versionId: string }) {
       {sent && <TextCard view={signOff} />}
       {sent && <ApprovalsCard view={signOff} />}
       {answerable && <AnswerCard view={signOff} personName={view.person?.name ?? null} />}
+      {signOff.relativeAnswers.length > 0 && (
+        <RelativeAnswersCard view={signOff} personName={view.person?.name ?? null} />
+      )}
     </>
   );
 }

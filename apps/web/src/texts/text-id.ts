@@ -10,12 +10,14 @@ import type consentEn from './en/consent.json';
 import type disclosureEn from './en/disclosure.json';
 import type followUpEn from './en/follow-up.json';
 import type kitEn from './en/kit.json';
+import type guestEn from './en/guest.json';
 import type liveEn from './en/live.json';
 import type logReviewEn from './en/log-review.json';
 import type meetingEn from './en/meeting.json';
 import type personEn from './en/person.json';
 import type planEn from './en/plan.json';
 import type problemsEn from './en/problems.json';
+import type requestEn from './en/request.json';
 import type retentionEn from './en/retention.json';
 import type sessionEn from './en/session.json';
 import type signOffEn from './en/sign-off.json';
@@ -31,12 +33,14 @@ import type consent from './sv/consent.json';
 import type disclosure from './sv/disclosure.json';
 import type followUp from './sv/follow-up.json';
 import type kit from './sv/kit.json';
+import type guest from './sv/guest.json';
 import type live from './sv/live.json';
 import type logReview from './sv/log-review.json';
 import type meeting from './sv/meeting.json';
 import type person from './sv/person.json';
 import type plan from './sv/plan.json';
 import type problems from './sv/problems.json';
+import type request from './sv/request.json';
 import type retention from './sv/retention.json';
 import type session from './sv/session.json';
 import type signOff from './sv/sign-off.json';
@@ -54,11 +58,13 @@ type Swedish =
   | keyof typeof disclosure
   | keyof typeof followUp
   | keyof typeof kit
+  | keyof typeof guest
   | keyof typeof live
   | keyof typeof logReview
   | keyof typeof meeting
   | keyof typeof person
   | keyof typeof plan
+  | keyof typeof request
   | keyof typeof retention
   | keyof typeof session
   | keyof typeof signOff
@@ -76,11 +82,13 @@ type English =
   | keyof typeof disclosureEn
   | keyof typeof followUpEn
   | keyof typeof kitEn
+  | keyof typeof guestEn
   | keyof typeof liveEn
   | keyof typeof logReviewEn
   | keyof typeof meetingEn
   | keyof typeof personEn
   | keyof typeof planEn
+  | keyof typeof requestEn
   | keyof typeof retentionEn
   | keyof typeof sessionEn
   | keyof typeof signOffEn

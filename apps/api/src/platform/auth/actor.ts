@@ -37,7 +37,14 @@ export interface Actor {
 }
 
 /** Whom a citizen's session concerns: oneself, one's child, somebody one helps or is close to, or one plan as a guest. */
-export type StandingRole = Extract<Role, 'person' | 'guardian' | 'relative' | 'representative' | 'guest'>;
+export const STANDING_ROLES = [
+  'person',
+  'guardian',
+  'relative',
+  'representative',
+  'guest',
+] as const satisfies readonly Role[];
+export type StandingRole = (typeof STANDING_ROLES)[number];
 
 /** A signed-in citizen or guest, in the one standing the session is bound to. */
 export interface CitizenActor {
@@ -78,3 +85,7 @@ export function hasStepUp(actor: Pick<AnyActor, 'stepUps'>, binding: string, now
       now.getTime() - stepUp.at.getTime() < STEP_UP_VALID_MS,
   );
 }
+
+/** The person's records that an act is logged for, so that the log of each tells of it; whoever no authority knows has none. */
+export const recordsConcerned = ({ personIds }: Pick<CitizenActor, 'personIds'>): readonly (string | null)[] =>
+  personIds.length > 0 ? personIds : [null];

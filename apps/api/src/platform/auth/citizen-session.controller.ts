@@ -10,8 +10,10 @@ import {
   toCitizenSessionView,
   type CitizenSessionView,
 } from './citizen-session.dto.js';
+import { CLEAR_BROWSER } from './cookies.js';
 import { DOORS, type Doors } from './doors.js';
 import { SignedOutAnswer, SignedOutView } from './session.dto.js';
+import { signOutAt } from './sign-out.js';
 import { newToken } from './token.js';
 
 const AnswersSession = (): MethodDecorator =>
@@ -53,20 +55,15 @@ export class CitizenSessionController {
 
   @Post('sign-out')
   @HttpCode(200)
-  @Header('clear-site-data', '"cache", "storage"')
+  @Header(...CLEAR_BROWSER)
   @Answers(SignedOutAnswer)
   async signOut(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedOutAnswer> {
-    const token = this.door().cookies.sessionToken(request);
-    if (token !== undefined) await this.door().sessions.end(token);
+    const endSessionUrl = await signOutAt(this.door(), this.door().cookies.sessionToken(request));
     this.door().cookies.dropSession(reply);
-    return {
-      endSessionUrl: await this.door()
-        .oidc.endSessionUrl()
-        .catch(() => '/'),
-    };
+    return { endSessionUrl };
   }
 
   private door(): NonNullable<Doors['citizen']> {

@@ -1,10 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Id, InstantField, ListOf, OneOf, Part, Text } from '../http/fields.js';
-import type { StandingRole } from './actor.js';
+import { STANDING_ROLES, type StandingRole } from './actor.js';
 import type { LiveCitizenSession, Standing } from './citizen-store.js';
 import type { SignedOutView } from './session.dto.js';
-
-const STANDING_ROLES = ['person', 'guardian', 'relative', 'representative', 'guest'] as const;
 
 export class ChooseStandingInput {
   @OneOf(STANDING_ROLES, { name: 'StandingRole' })

@@ -1,6 +1,14 @@
 import { dayOf, parseIdentityNumber } from '@sammanhang/sip-rules';
 import type { StandingRole, StepUp } from './actor.js';
-import type { DoorSessions, Identity, SessionDatabase, SignInAttempt } from './session-store.js';
+import type { Device } from './device.js';
+import type { ProviderLogout } from './logout-token.js';
+import {
+  hashOfLogout,
+  type DoorSessions,
+  type Identity,
+  type SessionDatabase,
+  type SignInAttempt,
+} from './session-store.js';
 import { hashOf, newToken } from './token.js';
 
 /** Somebody a session can concern: oneself, or a person or plan that one stands in for, is close to, or is a guest of. */
@@ -37,16 +45,17 @@ type SessionRow = Record<'session_id' | 'citizen_id' | 'subject' | 'given_name' 
 export class CitizenStore implements DoorSessions {
   constructor(
     private readonly database: SessionDatabase,
+    private readonly door: SessionDatabase,
     /** Keyed hash of an identity number: the number itself is not kept. */
     private readonly hashIdentity: (digits: string) => Buffer,
   ) {}
 
   async beginSignIn(state: string, attempt: SignInAttempt): Promise<void> {
-    await this.rows('SELECT app.begin_sign_in($1, $2)', [hashOf(state), JSON.stringify(attempt)]);
+    await this.atDoor('SELECT app.begin_sign_in($1, $2)', [hashOf(state), JSON.stringify(attempt)]);
   }
 
   async takeSignIn(state: string): Promise<SignInAttempt | undefined> {
-    const [row] = await this.rows<{ attempt: SignInAttempt | null }>('SELECT app.take_sign_in($1) AS attempt', [
+    const [row] = await this.atDoor<{ attempt: SignInAttempt | null }>('SELECT app.take_sign_in($1) AS attempt', [
       hashOf(state),
     ]);
     return row?.attempt ?? undefined;
@@ -58,7 +67,7 @@ export class CitizenStore implements DoorSessions {
       ? parseIdentityNumber(identity.citizen.identityNumber, { today: dayOf(identity.authTime) })
       : null;
     if (!identity.citizen || !parsed?.ok) return false;
-    const rows = await this.rows<{ session_id: string | null }>(
+    const rows = await this.atDoor<{ session_id: string | null }>(
       'SELECT app.open_citizen_session($1, $2, $3, $4, $5, $6, $7, $8) AS session_id',
       [
         hashOf(token),
@@ -89,7 +98,7 @@ export class CitizenStore implements DoorSessions {
   }
 
   async chooseStanding(token: string, chosen: string, { role, id }: Pick<Standing, 'role' | 'id'>): Promise<boolean> {
-    const [row] = await this.rows<{ done: boolean }>('SELECT app.choose_standing($1, $2, $3, $4) AS done', [
+    const [row] = await this.atDoor<{ done: boolean }>('SELECT app.choose_standing($1, $2, $3, $4) AS done', [
       hashOf(token),
       hashOf(chosen),
       role,
@@ -120,23 +129,41 @@ export class CitizenStore implements DoorSessions {
   }
 
   async noteStepUp(token: string, fresh: string, binding: string, identity: Identity): Promise<boolean> {
-    const [row] = await this.rows<{ done: boolean }>(
+    const [row] = await this.atDoor<{ done: boolean }>(
       'SELECT app.note_citizen_step_up($1, $2, $3, $4, $5, $6, $7) AS done',
       [hashOf(token), hashOf(fresh), binding, identity.authTime, identity.acr, identity.subject, identity.issuer],
     );
     return row?.done === true;
   }
 
-  /** Citizens sign in from whatever screen they have: no list of browsers is kept of them. */
-  knowDevice(): Promise<boolean> {
-    return Promise.resolve(true);
+  async knowDevice(token: string, sid: string | null, deviceToken: string, device: Device): Promise<boolean> {
+    const [row] = await this.atDoor<{ lives: boolean }>('SELECT app.know_citizen_device($1, $2, $3, $4, $5) AS lives', [
+      hashOf(token),
+      sid,
+      hashOf(deviceToken),
+      device.browser,
+      device.system,
+    ]);
+    return row?.lives === true;
   }
 
   async end(token: string): Promise<void> {
-    await this.rows('SELECT app.end_citizen_session($1)', [hashOf(token)]);
+    await this.atDoor('SELECT app.end_citizen_session($1)', [hashOf(token)]);
+  }
+
+  async endByProvider({ jti, issuer, subject, sid }: ProviderLogout): Promise<number | null> {
+    const [row] = await this.atDoor<{ ended: number | null }>(
+      'SELECT app.end_citizens_by_provider($1, $2, $3, $4) AS ended',
+      [hashOfLogout({ issuer, jti }), issuer, subject, sid],
+    );
+    return row?.ended ?? null;
   }
 
   private async rows<R extends object>(sql: string, values: unknown[]): Promise<R[]> {
     return (await this.database.query<R>(sql, values)).rows;
+  }
+
+  private async atDoor<R extends object>(sql: string, values: unknown[]): Promise<R[]> {
+    return (await this.door.query<R>(sql, values)).rows;
   }
 }

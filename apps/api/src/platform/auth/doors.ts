@@ -33,11 +33,17 @@ function parts<Sessions extends DoorSessions>(settings: AuthSettings, sessions: 
 }
 
 /** `hashIdentity`: the keyed hash by which a person is known. */
-export function doorsOf(config: Config, database: SessionDatabase, hashIdentity: (digits: string) => Buffer): Doors {
+export function doorsOf(
+  config: Config,
+  database: SessionDatabase,
+  doorDatabase: SessionDatabase,
+  hashIdentity: (digits: string) => Buffer,
+): Doors {
   const settingsOf = (door: Door, issuer: Config['oidcStaff']) => authSettingsOf(config, door, issuer);
   return {
-    staff: parts(settingsOf('staff', config.oidcStaff), new SessionStore(database)),
+    staff: parts(settingsOf('staff', config.oidcStaff), new SessionStore(database, doorDatabase)),
     citizen:
-      config.oidcCitizen && parts(settingsOf('citizen', config.oidcCitizen), new CitizenStore(database, hashIdentity)),
+      config.oidcCitizen &&
+      parts(settingsOf('citizen', config.oidcCitizen), new CitizenStore(database, doorDatabase, hashIdentity)),
   };
 }

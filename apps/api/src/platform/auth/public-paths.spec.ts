@@ -27,6 +27,7 @@ it('the public paths are these and no others', () => {
     'GET /api/session',
     'GET /health/live',
     'GET /health/ready',
+    'POST /api/auth/citizen/backchannel-logout',
     'POST /api/auth/staff/backchannel-logout',
     'POST /api/citizen-session/sign-out',
     'POST /api/citizen-session/standing',

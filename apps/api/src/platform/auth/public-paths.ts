@@ -16,6 +16,7 @@ export const publicPaths: ReadonlySet<string> = new Set([
   'POST /api/citizen-session/standing',
   'POST /api/citizen-session/sign-out',
   'POST /api/auth/staff/backchannel-logout',
+  'POST /api/auth/citizen/backchannel-logout',
   'GET /api/session',
   'POST /api/session/assignment',
   'POST /api/session/extend',
@@ -23,4 +24,7 @@ export const publicPaths: ReadonlySet<string> = new Set([
 ]);
 
 /** Called by servers that prove themselves by a signed token, and so cannot carry what tells our own pages from others. */
-export const signedPaths: ReadonlySet<string> = new Set(['POST /api/auth/staff/backchannel-logout']);
+export const signedPaths: ReadonlySet<string> = new Set([
+  'POST /api/auth/staff/backchannel-logout',
+  'POST /api/auth/citizen/backchannel-logout',
+]);

@@ -9,6 +9,13 @@ const DOES = 'sammanhang:does';
 /** Names the actions of the access table that a handler asks about: the one of its visit, or the few between which the input chooses. */
 export const Does = (...actions: readonly [Action, ...Action[]]): MethodDecorator => SetMetadata(DOES, actions);
 
+/** The actions that a handler names; throws for one that names none, which no closed route is. */
+export function actionsOf(handler: object): readonly [Action, ...Action[]] {
+  const [first, ...rest] = (Reflect.getMetadata(DOES, handler) ?? []) as readonly Action[];
+  if (!first) throw new Error('a handler that names no action');
+  return [first, ...rest];
+}
+
 /** Every route of every controller, as `METHOD /path`, with the actions that it names; none for a public path. */
 export function routeActions(app: INestApplicationContext): ReadonlyMap<string, readonly Action[]> {
   const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);

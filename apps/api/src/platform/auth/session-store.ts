@@ -4,7 +4,7 @@ import type { Device } from './device.js';
 import type { ProviderLogout } from './logout-token.js';
 import { hashOf, newToken } from './token.js';
 
-/** The application role's pool, as far as sessions need it. */
+/** A role's pool, as far as sessions need it. */
 export interface SessionDatabase {
   query<R extends object>(sql: string, values: unknown[]): Promise<{ rows: R[] }>;
 }
@@ -12,7 +12,10 @@ export interface SessionDatabase {
 /** Staff and citizens have an issuer, a cookie and a table of sessions each. */
 export type Door = 'staff' | 'citizen';
 
+/** The application's role: it may tell whose a token is, and make nothing. */
 export const SESSION_DATABASE = Symbol('SESSION_DATABASE');
+/** The door's role: it alone may make, change and end sessions, and it reads nothing. */
+export const DOOR_DATABASE = Symbol('DOOR_DATABASE');
 
 export interface SignInAttempt {
   /** The door it began at: an answer for one is worthless at the other. */
@@ -52,6 +55,8 @@ export interface DoorSessions {
   end(token: string): Promise<void>;
   /** Keeps which browser it is; false when the provider has ended the sign-in meanwhile. */
   knowDevice(token: string, sid: string | null, deviceToken: string, device: Device): Promise<boolean>;
+  /** How many sessions the provider's word has ended; null when this very token has been here before. */
+  endByProvider(logout: ProviderLogout): Promise<number | null>;
 }
 
 /** Another device that has signed in to the account. */
@@ -127,17 +132,24 @@ const chosenIn = (row: SessionRow): ChosenAssignment | null =>
         title: row.title,
       };
 
+/** What a logout token is known again by. */
+export const hashOfLogout = ({ issuer, jti }: Pick<ProviderLogout, 'issuer' | 'jti'>): Buffer =>
+  hashOf(`${issuer} ${jti}`);
+
 /** Sessions live in the database behind functions that answer for one token at a time; this calls them. */
 export class SessionStore implements DoorSessions {
-  constructor(private readonly database: SessionDatabase) {}
+  constructor(
+    private readonly database: SessionDatabase,
+    private readonly door: SessionDatabase,
+  ) {}
 
   async beginSignIn(state: string, attempt: SignInAttempt): Promise<void> {
-    await this.rows('SELECT app.begin_sign_in($1, $2)', [hashOf(state), JSON.stringify(attempt)]);
+    await this.atDoor('SELECT app.begin_sign_in($1, $2)', [hashOf(state), JSON.stringify(attempt)]);
   }
 
   /** The attempt, once: a second call with the same state finds nothing. */
   async takeSignIn(state: string): Promise<SignInAttempt | undefined> {
-    const rows = await this.rows<{ attempt: SignInAttempt | null }>('SELECT app.take_sign_in($1) AS attempt', [
+    const rows = await this.atDoor<{ attempt: SignInAttempt | null }>('SELECT app.take_sign_in($1) AS attempt', [
       hashOf(state),
     ]);
     return rows[0]?.attempt ?? undefined;
@@ -145,7 +157,7 @@ export class SessionStore implements DoorSessions {
 
   /** False when nobody of the staff has this subject at this issuer. */
   async open(token: string, identity: Identity): Promise<boolean> {
-    const rows = await this.rows<{ session_id: string | null }>(
+    const rows = await this.atDoor<{ session_id: string | null }>(
       'SELECT session_id FROM app.open_session($1, $2, $3, $4, $5)',
       [hashOf(token), identity.issuer, identity.subject, identity.authTime, identity.acr],
     );
@@ -154,7 +166,7 @@ export class SessionStore implements DoorSessions {
 
   /** Tells the new session where it is. False when the provider has signed it out meanwhile. */
   async knowDevice(token: string, sid: string | null, deviceToken: string, device: Device): Promise<boolean> {
-    const rows = await this.rows<{ lives: boolean }>('SELECT app.know_device($1, $2, $3, $4, $5) AS lives', [
+    const rows = await this.atDoor<{ lives: boolean }>('SELECT app.know_device($1, $2, $3, $4, $5) AS lives', [
       hashOf(token),
       sid,
       hashOf(deviceToken),
@@ -185,7 +197,7 @@ export class SessionStore implements DoorSessions {
   }
 
   async chooseAssignment(token: string, newToken: string, assignmentId: string): Promise<boolean> {
-    const rows = await this.rows<{ done: boolean }>('SELECT app.choose_assignment($1, $2, $3) AS done', [
+    const rows = await this.atDoor<{ done: boolean }>('SELECT app.choose_assignment($1, $2, $3) AS done', [
       hashOf(token),
       hashOf(newToken),
       assignmentId,
@@ -238,7 +250,7 @@ export class SessionStore implements DoorSessions {
 
   /** False when the fresh sign-in was somebody else's. */
   async noteStepUp(token: string, newToken: string, binding: string, identity: Identity): Promise<boolean> {
-    const rows = await this.rows<{ done: boolean }>('SELECT app.note_step_up($1, $2, $3, $4, $5, $6, $7) AS done', [
+    const rows = await this.atDoor<{ done: boolean }>('SELECT app.note_step_up($1, $2, $3, $4, $5, $6, $7) AS done', [
       hashOf(token),
       hashOf(newToken),
       binding,
@@ -251,13 +263,12 @@ export class SessionStore implements DoorSessions {
   }
 
   async end(token: string): Promise<void> {
-    await this.rows('SELECT app.end_session($1)', [hashOf(token)]);
+    await this.atDoor('SELECT app.end_session($1)', [hashOf(token)]);
   }
 
-  /** How many sessions the provider's word has ended; null when this very token has been here before. */
   async endByProvider({ jti, issuer, subject, sid }: ProviderLogout): Promise<number | null> {
-    const rows = await this.rows<{ ended: number | null }>('SELECT app.end_by_provider($1, $2, $3, $4) AS ended', [
-      hashOf(`${issuer} ${jti}`),
+    const rows = await this.atDoor<{ ended: number | null }>('SELECT app.end_by_provider($1, $2, $3, $4) AS ended', [
+      hashOfLogout({ issuer, jti }),
       issuer,
       subject,
       sid,
@@ -267,5 +278,9 @@ export class SessionStore implements DoorSessions {
 
   private async rows<R extends object>(sql: string, values: unknown[]): Promise<R[]> {
     return (await this.database.query<R>(sql, values)).rows;
+  }
+
+  private async atDoor<R extends object>(sql: string, values: unknown[]): Promise<R[]> {
+    return (await this.door.query<R>(sql, values)).rows;
   }
 }

@@ -1,20 +1,17 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { problem } from '../errors.js';
 import { DOORS, type Doors } from './doors.js';
-import type { OidcClient } from './oidc-client.js';
 import { toSessionView, type SessionView } from './session.dto.js';
 import type { LiveSession, SessionStore } from './session-store.js';
+import { signOutAt } from './sign-out.js';
 import { newToken } from './token.js';
 
 @Injectable()
 export class SessionService {
-  private readonly logger = new Logger('session');
   private readonly sessions: SessionStore;
-  private readonly oidc: OidcClient;
 
-  constructor(@Inject(DOORS) doors: Doors) {
+  constructor(@Inject(DOORS) private readonly doors: Doors) {
     this.sessions = doors.staff.sessions;
-    this.oidc = doors.staff.oidc;
   }
 
   /** Counts as a sign of life, unless the page asks by itself. */
@@ -40,13 +37,8 @@ export class SessionService {
     return { token: chosen, view: await this.extend(chosen) };
   }
 
-  async signOut(token: string | undefined): Promise<string> {
-    if (token !== undefined) await this.sessions.end(token);
-    // Signed out here whatever the identity provider says.
-    return this.oidc.endSessionUrl().catch(() => {
-      this.logger.warn('the identity provider did not answer at sign-out');
-      return '/';
-    });
+  signOut(token: string | undefined): Promise<string> {
+    return signOutAt(this.doors.staff, token);
   }
 
   private async view(token: string, session: LiveSession): Promise<SessionView> {

@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 
 /** What is braked. The limits stand in the database, so that a county can change them and every api process counts alike. */
-export const BRAKES = ['lookUp', 'planOpening', 'export', 'signIn'] as const;
+export const BRAKES = ['lookUp', 'planOpening', 'export', 'signIn', 'sipRequest'] as const;
 export type BrakeKind = (typeof BRAKES)[number];
 
 export interface Brake {

@@ -78,10 +78,20 @@ async function addWithOwnKey<E extends ObjectLiteral>(
 
 /** Whose key: the row's owner's, else the writer's authority, and a citizen's words are the leading authority's; for the case or person of the row, else the one at hand. */
 async function scopeOf(tx: Tx<AnyActor>, table: string, row: object): Promise<KeyScope> {
-  const { ownerAuthorityId, caseId, personId, id } = row as Readonly<Record<string, string | undefined>>;
+  const {
+    ownerAuthorityId,
+    authorityId: keeper,
+    caseId,
+    personId,
+    reviewId,
+    id,
+  } = row as Readonly<Record<string, string | undefined>>;
   const of = sealedIn(table)?.of ?? 'case';
-  const own = table === 'sip_case' || table === 'person' ? id : of === 'case' ? caseId : personId;
-  const about = own ?? (of === 'case' ? tx.subject?.caseId : tx.subject?.personId);
+  // A request is nobody's but the authority's that it was sent to.
+  if (of === 'request' && id && keeper) return { of, id, authorityId: keeper };
+  const named = { case: caseId, person: personId, copy: undefined, review: reviewId, request: undefined }[of];
+  const own = table === 'sip_case' || table === 'person' ? id : named;
+  const about = own ?? (of === 'case' ? tx.subject?.caseId : of === 'person' ? tx.subject?.personId : null);
   if (!about) throw new Error(`${table}: whose key is not known`);
   const authorityId =
     ownerAuthorityId ?? (tx.actor.kind === 'staff' ? tx.actor.authorityId : await leadingAuthority(tx, about));

@@ -2,10 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ACTIONS, logKindOf, type Action, type Day, type LogKind, type LogOutcome } from '@sammanhang/sip-rules';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import type { Actor, AnyActor } from '../auth/actor.js';
+import { CONFIG, type Config } from '../config.js';
 import { constraintProblem, problem } from '../errors.js';
 import { knownProblem } from '../http/known-problem.js';
 import { SEND_JOB, type SendJob } from '../jobs/jobs.js';
 import { AUTHORITY_KEYS, type AuthorityKeys } from '../vault/index.js';
+import { ask } from './ask.js';
+import { isStale, waitedInVain } from './statement.js';
 import type { Subject } from './subject.js';
 import { Tx } from './tx.js';
 import { writeLog } from './write-log.js';
@@ -17,6 +20,7 @@ export class Database {
     private readonly source: DataSource,
     @Inject(SEND_JOB) private readonly send: SendJob,
     @Inject(AUTHORITY_KEYS) private readonly keys: AuthorityKeys,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** A visit that changes nothing but the log. */
@@ -34,6 +38,7 @@ export class Database {
     action: Action,
     visit: 'read' | 'write',
     work: (tx: Tx<Who>) => Promise<T>,
+    again = true,
   ): Promise<T> {
     const kind = logKindOf(action, visit);
     let tx: Tx<Who> | undefined;
@@ -53,6 +58,13 @@ export class Database {
         return result;
       });
     } catch (thrown) {
+      // A migration has changed what a statement was planned for, or two waited for each other: nothing was done, and it is asked anew.
+      if (
+        again &&
+        thrown instanceof QueryFailedError &&
+        (isStale(thrown.driverError) || waitedInVain(thrown.driverError))
+      )
+        return await this.visit(actor, action, visit, work, false);
       const error = named(thrown);
       const outcome = outcomeOf(error);
       const denial = { action, kind, ground: tx?.ground ?? null, subject: tx?.subject ?? null };
@@ -66,13 +78,11 @@ export class Database {
   }
 
   private async enter<Who extends AnyActor>(manager: EntityManager, actor: Who, action: Action): Promise<Tx<Who>> {
-    const rows = (await manager.query('SELECT now, today FROM app.enter($1)', [actor.token])) as {
-      now: Date;
-      today: Day;
-    }[];
-    const [clock] = rows;
+    const [clock] = await ask<{ now: Date; today: Day }>(manager, 'SELECT now, today FROM app.enter($1)', [
+      actor.token,
+    ]);
     if (!clock) throw new Error('the clock gave no answer');
-    return new Tx(manager, actor, action, clock.now, clock.today, this.send, this.keys);
+    return new Tx(manager, actor, action, clock.now, clock.today, this.send, this.keys, this.config.identityHashKey);
   }
 
   /** In a transaction of its own: the work was rolled back. The asked-for id stands there whether or not it exists. */

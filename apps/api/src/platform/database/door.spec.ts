@@ -107,6 +107,21 @@ describe('the door to the database', () => {
     expect(rows).toEqual([{ action: 'lead.choose', outcome: 'conflict' }]);
   });
 
+  it('asks anew when a migration has changed what a statement was planned for', async () => {
+    const counties = () =>
+      database.read(actor, 'directory.read', async (tx) => {
+        tx.authorize(noCase());
+        return tx.rows<Record<string, unknown>>('SELECT * FROM county WHERE code = $1', ['18']);
+      });
+    for (let time = 0; time < 4; time += 1) await counties();
+    await test.db.query(`ALTER TABLE county ADD COLUMN planned_anew text DEFAULT 'yes'`);
+    try {
+      expect(await counties()).toMatchObject([{ code: '18', planned_anew: 'yes' }]);
+    } finally {
+      await test.db.query('ALTER TABLE county DROP COLUMN planned_anew');
+    }
+  });
+
   it('gives an error, never "no rows", to a token that opens no session', async () => {
     const stranger = { ...actor, token: 'x'.repeat(43) };
     await expect(

@@ -1,3 +1,5 @@
+import { DOOR_FUNCTIONS } from './schema-lists.js';
+
 /** A rule of row security (security.md 3b) that the catalog can tell, as the query that says each breach of it in words. */
 interface CatalogRule {
   /** Number in security.md 3b. */
@@ -22,7 +24,14 @@ const SHOWING = [
     'take_sign_in',
     'use_session',
   ],
-  ...['citizen_standings', 'device_news', 'live_citizen_session', 'pull_brake', 'use_citizen_session'],
+  ...[
+    'citizen_standings',
+    'device_news',
+    'live_citizen_session',
+    'own_citizen_sessions',
+    'pull_brake',
+    'use_citizen_session',
+  ],
   // Sections to be hashed, copied or handed over: sealed, to whoever leads the case or works in it.
   ...['sections_to_copy', 'sections_to_freeze', 'sections_to_hand_over'],
   // Ids, codes and days that a rule weighs; counts of five or more; numbers of plans to whoever may cull them.
@@ -69,6 +78,14 @@ const JOB_TABLES = [
   'assignment',
 ];
 
+/** As a regular expression: makes a session, a fresh sign-in or an attempt, or changes more of one than when it was seen, told of or ended. */
+const MAKES_SESSIONS =
+  '(INSERT\\s+INTO|MERGE\\s+INTO|COPY)\\s+(ONLY\\s+)?(app\\.)?(citizen_)?(session|step_up|citizen)\\M' +
+  '|UPDATE\\s+(ONLY\\s+)?(app\\.)?(citizen_)?(session|step_up|citizen)\\M\\s+((AS\\s+)?\\w+\\s+)?SET\\s+' +
+  '(?!(last_seen_at|told_at|ended_at)\\s*=\\s*app\\.now\\(\\)\\s+(FROM|WHERE)\\M)' +
+  '|\\msign_in_attempt\\M' +
+  `|app\\.(${DOOR_FUNCTIONS.join('|')})\\s*\\(`;
+
 const IN_PUBLIC = `c.relnamespace = 'public'::regnamespace`;
 
 export const CATALOG_RULES: readonly CatalogRule[] = [
@@ -79,7 +96,7 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
   {
     rule: 1,
     sql: `SELECT r.rolname || ' is a member of ' || g.rolname AS said FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member
-      JOIN pg_roles g ON g.oid = m.roleid WHERE r.rolname IN ('sip_app', 'sip_job')`,
+      JOIN pg_roles g ON g.oid = m.roleid WHERE r.rolname IN ('sip_app', 'sip_door', 'sip_job')`,
   },
   {
     rule: 3,
@@ -97,6 +114,47 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
       JOIN pg_type t ON t.oid = p.prorettype
       WHERE p.pronamespace = 'app'::regnamespace AND p.prosecdef AND t.typname NOT IN ('void', 'bool', 'uuid', '_uuid', 'int4', 'trigger') AND p.proname <> ALL ($1)`,
     values: [SHOWING],
+  },
+  {
+    rule: 4,
+    // Row security believes a session: whoever could both ask for data and make one would be anybody (security.md, decision 2).
+    sql: `SELECT 'app.' || p.proname || ' makes sessions, and ' || CASE g.grantee WHEN 0 THEN 'anybody' ELSE g.grantee::regrole::text END || ' may call it' AS said
+      FROM pg_proc p CROSS JOIN aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
+      WHERE p.pronamespace = 'app'::regnamespace AND p.prorettype <> 'trigger'::regtype AND g.grantee NOT IN (p.proowner, 'sip_door'::regrole)
+        AND (p.proname = ANY ($1) OR p.prosrc ~* $2)
+        -- The worker removes attempts that nobody can go on with, and is told how many.
+        AND NOT (p.proname = 'cull_spent' AND g.grantee = 'sip_job'::regrole)`,
+    values: [DOOR_FUNCTIONS, MAKES_SESSIONS],
+  },
+  {
+    rule: 4,
+    sql: `SELECT 'app.' || p.proname || ' gives sessions with their tokens, and ' || g.grantee::regrole || ' may call it' AS said
+      FROM pg_proc p CROSS JOIN aclexplode(p.proacl) g
+      WHERE p.prorettype IN ('app.session'::regtype, 'app.citizen_session'::regtype) AND g.grantee <> p.proowner`,
+  },
+  {
+    rule: 4,
+    sql: `SELECT 'sip_door may call ' || n.nspname || '.' || p.proname AS said FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND NOT (n.nspname = 'app' AND p.proname = ANY ($1))
+        AND has_schema_privilege('sip_door', n.oid, 'USAGE') AND has_function_privilege('sip_door', p.oid, 'EXECUTE')`,
+    values: [DOOR_FUNCTIONS],
+  },
+  {
+    rule: 1,
+    sql: `SELECT 'sip_door has rights on ' || c.oid::regclass AS said FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname !~ '^(pg_|information_schema)' AND CASE
+        WHEN c.relkind IN ('r', 'v', 'm', 'p', 'f') THEN has_table_privilege('sip_door', c.oid, 'DELETE, TRUNCATE, TRIGGER')
+          OR has_any_column_privilege('sip_door', c.oid, 'SELECT, INSERT, UPDATE, REFERENCES')
+        WHEN c.relkind = 'S' THEN has_sequence_privilege('sip_door', c.oid, 'USAGE, SELECT, UPDATE') END`,
+  },
+  {
+    rule: 1,
+    sql: `SELECT 'sip_door may look into the schema ' || n.nspname AS said FROM pg_namespace n
+      WHERE n.nspname !~ '^(pg_|information_schema)' AND n.nspname <> 'app' AND has_schema_privilege('sip_door', n.oid, 'USAGE')`,
+  },
+  {
+    rule: 1,
+    sql: `SELECT rolname || ' inherits what another role may' AS said FROM pg_roles WHERE rolname IN ('sip_app', 'sip_door', 'sip_job') AND rolinherit`,
   },
   {
     rule: 5,
@@ -139,6 +197,16 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
     rule: 9,
     sql: `SELECT c.relname || ' counts: a serial number tells volume and time' AS said FROM pg_class c WHERE ${IN_PUBLIC} AND c.relkind = 'S'
       AND c.relname <> 'migrations_id_seq'`,
+  },
+  {
+    // What a role may see of others' statements is rule 1: it is a member of nothing, and so not of pg_monitor or pg_read_all_stats.
+    rule: 11,
+    sql: `SELECT r.rolname || ' may have its values in the log of the server: ' || name AS said FROM pg_roles r
+      CROSS JOIN unnest(ARRAY['log_parameter_max_length', 'log_parameter_max_length_on_error']) AS name
+      WHERE r.rolname IN ('sip_app', 'sip_job', 'sip_migrate')
+        AND (NOT EXISTS (SELECT 1 FROM pg_db_role_setting s WHERE s.setrole = r.oid AND s.setdatabase = 0 AND name || '=0' = ANY (s.setconfig))
+          OR EXISTS (SELECT 1 FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) AS own WHERE s.setrole = r.oid AND s.setdatabase <> 0
+            AND own LIKE name || '=%' AND own <> name || '=0'))`,
   },
   {
     rule: 15,

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { ACTIONS, decide, type Action, type Day, type Verdict } from '@sammanhang/sip-rules';
 import type { EntityManager } from 'typeorm';
 import { actorIdOf, hasStepUp, type Actor, type AnyActor } from '../auth/actor.js';
+import { commandBinding } from '../auth/command-binding.js';
 import { problem } from '../errors.js';
 import type { JobName, JobData, SendJob } from '../jobs/jobs.js';
 import { Vault, type AuthorityKeys, type SealedBatch } from '../vault/index.js';
+import { ask } from './ask.js';
 import type { AuditEntry, Subject } from './subject.js';
 
 /** What one visit to the database may use. There is no other handle: features take `tx` first. */
@@ -30,16 +32,14 @@ export class Tx<Who extends AnyActor = Actor> {
     readonly today: Day,
     private readonly send: SendJob,
     keys: AuthorityKeys,
+    private readonly hashKey: Buffer,
   ) {
     this.vault = new Vault(keys, (sql, values) => this.rows(sql, values));
   }
 
   /** Rows of one SQL statement. */
-  async rows<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
-    const runner = this.manager.queryRunner;
-    if (!runner) throw new Error('outside a transaction');
-    // The structured form: the plain one gives rows for SELECT but [rows, count] for UPDATE and DELETE.
-    return (await runner.query(sql, [...values], true)).records as T[];
+  rows<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    return ask<T>(this.manager, sql, values);
   }
 
   /** What the visit leaned on, for the log: the relation to the case, the own units, or what the subject names. */
@@ -50,6 +50,11 @@ export class Tx<Who extends AnyActor = Actor> {
   /** Opens the sealed columns of rows that were just read, in place. All batches share one query for their keys. */
   open<T extends object[]>(...batches: { [I in keyof T]: SealedBatch<T[I]> }): Promise<void> {
     return this.vault.open(batches);
+  }
+
+  /** What a fresh sign-in for this very command is bound to. */
+  bindingOf(what: string, id: string, command: object): string {
+    return commandBinding(this.hashKey, { what, id, command });
   }
 
   /** The access table's verdict on an action other than this visit's, e.g. section by section. */

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { AnyActor } from '../auth/actor.js';
 import { problem } from '../errors.js';
+import { ask } from './ask.js';
 import type { AuditEntry } from './subject.js';
 
 interface Visit {
@@ -29,7 +30,8 @@ export async function writeLog(
     change: entry.change ?? null,
   }));
   try {
-    await manager.query(
+    await ask(
+      manager,
       `INSERT INTO audit_log (id, at, request_id, session_id, action, kind, outcome, ground, staff_id, assignment_id, unit_id, authority_id, role,
          citizen_id, person_id, case_id, subject_id, change)
        SELECT r.id, app.now(), $1, $2, $3, $4, $5, r.ground, $6, $7, $8, $9, $10, $11, r.person_id, r.case_id, r.subject_id, r.change

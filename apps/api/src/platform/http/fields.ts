@@ -53,8 +53,9 @@ const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === '
 const emptyIsNull = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && value.trim() === '' ? null : value,
 );
-// Control characters have no place in what people write; NUL would be refused by the database.
-const PLAIN_TEXT = new RegExp('^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$', 'u');
+// Control characters have no place in what people write; NUL would be refused by the database, and half a character (a lone surrogate) has
+// no form in UTF-8 that could be sealed, or bound to a fresh sign-in.
+const PLAIN_TEXT = new RegExp('^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\ud800-\\udfff]*$', 'u');
 
 /** Text that somebody writes; surrounding space goes. Required text has at least one character. */
 export const Text = ({ max, min = 1, ...options }: FieldOptions & { max: number; min?: number }): Decorator =>

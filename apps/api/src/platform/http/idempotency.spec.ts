@@ -219,7 +219,7 @@ describe('a command whose first answer was lost', () => {
     return rows[0];
   };
 
-  it.each(Object.entries(commands))('has one effect when it is sent again: %s', async (_, commandOf) => {
+  it.each(Object.entries(commands))('H19: has one effect when it is sent again: %s', async (_, commandOf) => {
     const command = await commandOf();
     const key = randomUUID();
     const first = await send(command, key);

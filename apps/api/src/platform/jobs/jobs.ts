@@ -30,10 +30,18 @@ interface Jobs {
   'end-expired-sharing': Record<string, never>;
   /** Tell the receiver outside of the seals that it has not confirmed. */
   'anchor-seals': Record<string, never>;
-  /** Remove rows of the log past their time. Runs by the clock. */
+  /** Remove rows of the log past their time, and what watches it. Runs by the clock. */
   'cull-log': Record<string, never>;
+  /** Cull persons past their time of whom no plan was made. Runs by the clock. */
+  'cull-persons': Record<string, never>;
+  /** Remove requests past their time that led to no case. Runs by the clock. */
+  'cull-requests': Record<string, never>;
+  /** Remove sessions that ended long ago, and citizens who have nothing here any more. Runs by the clock. */
+  'cull-sessions': Record<string, never>;
   /** Lift emergency openings that nobody has reviewed in time. Runs by the clock. */
   'escalate-break-glass': Record<string, never>;
+  /** Sum up what heads see beside the rows of their boards. Runs by the clock. */
+  'sum-up-boards': Record<string, never>;
 }
 
 export type JobName = keyof Jobs;
@@ -44,11 +52,23 @@ export const jobNames: readonly JobName[] = [
   'end-expired-sharing',
   'anchor-seals',
   'cull-log',
+  'cull-persons',
+  'cull-requests',
+  'cull-sessions',
   'escalate-break-glass',
+  'sum-up-boards',
 ];
 
 /** Jobs of which one that waits is enough. */
-export const onceWaiting: ReadonlySet<JobName> = new Set<JobName>(['sweep-dates', 'anchor-seals', 'cull-log']);
+export const onceWaiting: ReadonlySet<JobName> = new Set<JobName>([
+  'sweep-dates',
+  'anchor-seals',
+  'cull-log',
+  'cull-persons',
+  'cull-requests',
+  'cull-sessions',
+  'sum-up-boards',
+]);
 
 /** The schema of the job queue, apart from ours: it has no row security and must hold ids only. */
 export const JOB_SCHEMA = 'job';

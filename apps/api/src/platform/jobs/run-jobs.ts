@@ -8,10 +8,14 @@ export type JobHandlers = { [N in JobName]: (pool: pg.Pool, data: JobData<N>) =>
 /** Jobs that run by the clock, and once at the start: whoever was down misses nothing. */
 const BY_THE_CLOCK: Readonly<Partial<Record<JobName, string>>> = {
   'sweep-dates': '*/10 * * * *',
-  'end-expired-sharing': '*/10 * * * *',
+  'end-expired-sharing': '* * * * *',
   'anchor-seals': '*/10 * * * *',
   'cull-log': '40 3 * * *',
+  'cull-requests': '50 3 * * *',
+  'cull-persons': '0 4 * * *',
+  'cull-sessions': '10 4 * * *',
   'escalate-break-glass': '*/10 * * * *',
+  'sum-up-boards': '*/10 * * * *',
 };
 
 /** Runs the jobs as the job role: dates and units, never content. Gives back what stops it, letting what runs finish. */

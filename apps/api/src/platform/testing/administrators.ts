@@ -1,4 +1,3 @@
-import { addDays, dayOf } from '@sammanhang/sip-rules';
 import type { Caller, TestApp } from './test-app.js';
 import { staffAt } from './world.js';
 
@@ -12,9 +11,6 @@ export const administratorsOf = async (test: TestApp, unitId: string): Promise<A
   anna: await test.as(await staffAt(test.db, unitId, 'localAdmin', ['Anna', 'Admin'])),
   bo: await test.as(await staffAt(test.db, unitId, 'localAdmin', ['Bo', 'Admin'])),
 });
-
-/** A day so many days from today. */
-export const dayAhead = (days: number): string => addDays(dayOf(new Date()), days);
 
 /** Has another confirm what was asked for; gives the status of the answer. */
 export async function confirmedBy(other: Caller, requestId: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { dayAhead } from './day-ahead.js';
 
 interface Schema {
   $ref?: string;
@@ -47,7 +48,7 @@ function sample(document: OpenAPIObject, schema: Schema): unknown {
 
 function text(format: string | undefined): string {
   if (format === 'uuid') return randomUUID();
-  if (format === 'date') return new Date().toISOString().slice(0, 10);
+  if (format === 'date') return dayAhead(0);
   if (format === 'date-time') return new Date().toISOString();
   return 'Text';
 }

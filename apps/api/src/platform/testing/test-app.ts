@@ -41,6 +41,7 @@ export interface Caller {
 /** A citizen or guest who asks over HTTP, with the cookie of a real session. */
 export type CitizenCaller = Pick<Caller, 'token' | 'get' | 'post' | 'put' | 'delete' | 'stepUp'> & {
   citizenId: string;
+  sessionId: string;
 };
 
 export interface TestApp {
@@ -51,6 +52,8 @@ export interface TestApp {
   vault: Vault;
   /** The url of the application role, for tests of row security. */
   appUrl: string;
+  /** The url of the role that makes sessions. */
+  doorUrl: string;
   jobUrl: string;
   /** The url of `db`, for a second connection. */
   adminUrl: string;
@@ -79,13 +82,16 @@ interface TestAppOptions {
   brakes?: boolean;
 }
 
+export const IDENTITY_HASH_KEY = Buffer.alloc(32, 7);
+
 /** What an api is told by its environment, in tests. */
-export const settingsOn = (appUrl: string): Record<string, string> => ({
+export const settingsOn = ({ appUrl, doorUrl }: Pick<TestApp, 'appUrl' | 'doorUrl'>): Record<string, string> => ({
   PUBLIC_URL,
   AUTHORITY_KEYS_FILE: testKeyFile(),
   APP_DATABASE_URL: appUrl,
+  DOOR_DATABASE_URL: doorUrl,
   DATABASE_POOL_SIZE: '20',
-  IDENTITY_HASH_KEY: Buffer.alloc(32, 7).toString('base64url'),
+  IDENTITY_HASH_KEY: IDENTITY_HASH_KEY.toString('base64url'),
   OIDC_STAFF_ISSUER: 'http://localhost:3001',
   OIDC_STAFF_CLIENT_ID: 'sammanhang',
   OIDC_STAFF_CLIENT_SECRET: 'not used by these tests',
@@ -94,21 +100,26 @@ export const settingsOn = (appUrl: string): Record<string, string> => ({
   OIDC_CITIZEN_CLIENT_SECRET: 'not used by these tests',
 });
 
-/** One more api on the same database, as behind a load balancer; it listens. Close it before the first one. */
+/**
+ * One more api on the same database, as behind a load balancer; it listens. Close it before the first one. `kill`: as if its process had
+ * ended, for whoever is connected.
+ */
 export async function replicaOf(
-  { appUrl }: Pick<TestApp, 'appUrl'>,
+  database: Pick<TestApp, 'appUrl' | 'doorUrl'>,
   env: Record<string, string> = {},
-): Promise<{ url: string; close(): Promise<void> }> {
-  const config = readConfig({ ...settingsOn(appUrl), ...env });
+): Promise<{ url: string; kill(): void; close(): Promise<void> }> {
+  const config = readConfig({ ...settingsOn(database), ...env });
   const module = await Test.createTestingModule({ imports: [AppModule.with(config)] }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter(config), { logger: new NestLog() });
   await equip(app, config);
   await app.listen(0, '127.0.0.1');
+  const kill = () => (app.getHttpServer() as Server).closeAllConnections();
   return {
     url: await app.getUrl(),
+    kill,
     close: async () => {
       // A connection on which nothing has been asked yet counts as busy, and would be waited for.
-      const impatient = setTimeout(() => (app.getHttpServer() as Server).closeAllConnections(), 2_000);
+      const impatient = setTimeout(kill, 2_000);
       await app.close();
       clearTimeout(impatient);
     },
@@ -118,7 +129,7 @@ export async function replicaOf(
 /** The real api on a database of its own. Close it when the file ends. */
 export async function testApp({ env = {}, controllers = [], brakes = false }: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase();
-  const config = readConfig({ ...settingsOn(database.appUrl), ...env });
+  const config = readConfig({ ...settingsOn(database), ...env });
   const module = await Test.createTestingModule({ imports: [AppModule.with(config)], controllers }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter(config), { logger: new NestLog() });
   await equip(app, config);
@@ -173,6 +184,7 @@ export async function testApp({ env = {}, controllers = [], brakes = false }: Te
     db,
     vault: vaultOn(db, testKeys(config.authorityKeysFile)),
     appUrl: database.appUrl,
+    doorUrl: database.doorUrl,
     jobUrl: database.jobUrl,
     adminUrl: database.adminUrl,
     anonymous: verbs(() => ({})),
@@ -205,7 +217,7 @@ export async function testApp({ env = {}, controllers = [], brakes = false }: Te
       };
     },
     async asCitizen(identityHash, standing) {
-      const [token, citizenId] = [newToken(), randomUUID()];
+      const [token, citizenId, sessionId] = [newToken(), randomUUID(), randomUUID()];
       await db.query(
         `INSERT INTO app.citizen (id, issuer, subject, identity_hash, given_name, family_name, created_at)
          VALUES ($1, 'http://localhost:3002', $2, $3, 'Test', 'Medborgare', app.now())`,
@@ -214,11 +226,12 @@ export async function testApp({ env = {}, controllers = [], brakes = false }: Te
       await db.query(
         `INSERT INTO app.citizen_session (id, token_hash, citizen_id, standing_role, standing_id, acr, auth_time, created_at, last_seen_at)
          VALUES ($1, $2, $3, $4, $5, 'http://id.elegnamnden.se/loa/1.0/loa3', app.now(), app.now(), app.now())`,
-        [randomUUID(), hashOf(token), citizenId, standing?.role ?? null, standing && (standing.id ?? citizenId)],
+        [sessionId, hashOf(token), citizenId, standing?.role ?? null, standing && (standing.id ?? citizenId)],
       );
       return {
         token,
         citizenId,
+        sessionId,
         ...verbs(() => ({ cookie: `sip-citizen=${token}` })),
         stepUp: async (binding) => {
           await db.query(

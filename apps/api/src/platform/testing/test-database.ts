@@ -3,14 +3,15 @@ import pg from 'pg';
 import { storeCounties } from '../../organisation/store-counties.js';
 import { migrationDataSource } from '../database/data-source.js';
 import { migrations } from '../database/migrations/index.js';
-import { prepareRoles, urlAs } from '../database/roles.js';
+import { LOGIN_ROLE_NAMES, prepareRoles, urlAs } from '../database/roles.js';
 import { jobSchemaReady } from '../jobs/job-schema.js';
 
-const PASSWORDS = { migrate: 'migrate-in-tests', app: 'app-in-tests', job: 'job-in-tests' };
+const PASSWORDS = { migrate: 'migrate-in-tests', app: 'app-in-tests', door: 'door-in-tests', job: 'job-in-tests' };
 
 export interface TestDatabase {
   adminUrl: string;
   appUrl: string;
+  doorUrl: string;
   jobUrl: string;
   drop(): Promise<void>;
 }
@@ -23,13 +24,13 @@ const adminUrlTo = (database: string): string => {
 
 let made = 0;
 
-/** A database of its own for one spec file: cloned from a template that is migrated once for each set of migrations. */
+/** A database of its own for one spec file: cloned from a template that is made once for each set of migrations and roles. */
 export async function testDatabase(): Promise<TestDatabase> {
   const admin = new pg.Client({ connectionString: adminUrlTo('postgres') });
   await admin.connect();
   try {
     await admin.query('SELECT pg_advisory_lock(4711)');
-    const marks = migrations.map((migration) => migration.toString()).join();
+    const marks = [prepareRoles, ...migrations].map((made) => made.toString()).join();
     const template = `template_${createHash('sha256').update(marks).digest('hex').slice(0, 16)}`;
     const known = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate', [template]);
     if (!known.rowCount) {
@@ -40,11 +41,14 @@ export async function testDatabase(): Promise<TestDatabase> {
     }
     const name = `test_${process.pid}_${String((made += 1))}_${process.hrtime.bigint().toString(36)}`;
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-    await admin.query(`GRANT CONNECT ON DATABASE ${name} TO sip_migrate, sip_app, sip_job`);
+    // What a database lets its roles do is not cloned with it.
+    await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+    await admin.query(`GRANT CONNECT ON DATABASE ${name} TO ${LOGIN_ROLE_NAMES}`);
     const adminUrl = adminUrlTo(name);
     return {
       adminUrl,
       appUrl: urlAs(adminUrl, 'sip_app', PASSWORDS.app),
+      doorUrl: urlAs(adminUrl, 'sip_door', PASSWORDS.door),
       jobUrl: urlAs(adminUrl, 'sip_job', PASSWORDS.job),
       drop: () => dropDatabase(name),
     };

@@ -1,6 +1,9 @@
 import { SECTION_KINDS } from '@sammanhang/sip-rules';
 import { DATA_SOURCE, type DataSource } from '../database/data-source.js';
 import { unsealedIn } from '../database/schema-check.js';
+import { administratorsOf, confirmedBy } from '../testing/administrators.js';
+import { dayAhead } from '../testing/day-ahead.js';
+import { postFresh } from '../testing/post-fresh.js';
 import { testApp, type Caller, type TestApp } from '../testing/test-app.js';
 import { smallCounty, staffAt, type World } from '../testing/world.js';
 import { propertyOf, SEALED, type SealedTable } from './sealed-columns.js';
@@ -28,7 +31,7 @@ describe('what is sealed', () => {
     return text;
   };
   const send = async <T = Record<string, unknown>>(caller: Caller, path: string, body: object): Promise<T> => {
-    const answer = await caller.post<T>(`/api/${path}`, body);
+    const answer = await postFresh<T>(caller, `/api/${path}`, body);
     if (answer.status >= 300) throw new Error(`${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
     shown.push(JSON.stringify(answer.body));
     return answer.body;
@@ -47,9 +50,34 @@ describe('what is sealed', () => {
     await theMeetings(caseId);
     await thePlan(caseId, guardianId);
     await theDecisions(caseId, guardianId);
+    await theReviews(caseId);
     await theEnd(caseId);
+    await aRequest();
   }, 240_000);
   afterAll(() => test.close());
+
+  /** What somebody asks for of whom nobody here knows, and is told. */
+  async function aRequest(): Promise<void> {
+    const citizen = await test.asCitizen(Buffer.alloc(32, 5), { role: 'person' });
+    // Both names stand in the clear of the one who signs in; together, as in the request, they stand nowhere.
+    await test.db.query(`UPDATE app.citizen SET given_name = 'Kanarie', family_name = 'Fogel' WHERE id = $1`, [
+      citizen.citizenId,
+    ]);
+    canaries.set('sip_request.asker_name', 'Kanarie Fogel');
+    canaries.set('sip_request.about_name', 'Kanarie Fogel');
+    const { body } = await citizen.post<{ id: string }>('/api/my/requests', {
+      unitId: karin.unitId,
+      words: say('sip_request.words'),
+      contactWish: say('sip_request.contact_wish'),
+      protectedIdentity: false,
+    });
+    await look(karin, `requests/${body.id}`);
+    await send(karin, `requests/${body.id}/answer`, {
+      answer: 'declined',
+      reasonCode: 'other',
+      reason: say('sip_request.decline_reason'),
+    });
+  }
 
   async function aChild(): Promise<{ personId: string; guardianId: string }> {
     const number = '99180A12B777';
@@ -108,7 +136,6 @@ describe('what is sealed', () => {
       fromAuthorityId: from.authorityId,
       toAuthorityId: to.authorityId,
     });
-    await karin.stepUp(`consent:${caseId}`);
     const ground = say('consent.one_guardian_ground');
     await send(karin, `cases/${caseId}/consents`, {
       consents: [
@@ -215,7 +242,7 @@ describe('what is sealed', () => {
       revision: plan.version.revision,
       responsiblePrincipalId: world.region.id,
       noOthersMeasures: false,
-      followUpOn: dayIn(30).slice(0, 10),
+      followUpOn: dayAhead(30),
       followUpPlace: say('plan_version.follow_up_place'),
       followUpMethod: say('plan_version.follow_up_method'),
       followUpUnitId: karin.unitId,
@@ -266,6 +293,37 @@ describe('what is sealed', () => {
     });
   }
 
+  async function theReviews(caseId: string): Promise<void> {
+    const { anna, bo } = await administratorsOf(test, world.region.healthCentre);
+    const asked = await send<{ requestId: string }>(anna, 'break-glass/setting/requests', {
+      ground: 'within',
+      why: 'Beslut i nämnden.',
+      expiresOn: dayAhead(7),
+    });
+    await confirmedBy(bo, asked.requestId);
+    const nurse = await test.as(await staffAt(test.db, world.region.psychiatry, 'caseworker', ['Nina', 'Natt']));
+    const why = { caseId, reasonCode: 'dangerToLife', reason: say('break_glass_opening.reason') };
+    await nurse.stepUp(`breakGlass:${caseId}`);
+    const opening = await send<{ id: string }>(nurse, 'break-glass', why);
+    const reviewer = await test.as(await staffAt(test.db, world.region.healthCentre, 'logReviewer', ['Rut', 'Gransk']));
+    await send(reviewer, `break-glass/${opening.id}/review`, {
+      outcome: 'calledFor',
+      note: say('break_glass_opening.review_note'),
+    });
+    const today = dayAhead(0);
+    const drawn = await send<{ id: string; sample: { id: string }[] }>(reviewer, 'log-reviews', {
+      method: 'random',
+      fromOn: dayAhead(-1),
+      toOn: today,
+      size: 5,
+    });
+    await send(reviewer, `log-reviews/${drawn.id}/findings`, {
+      rowId: drawn.sample[0]?.id,
+      finding: 'questionAsked',
+      note: say('log_finding.note'),
+    });
+  }
+
   async function theEnd(caseId: string): Promise<void> {
     const { body } = await karin.get<{
       open: { id: string; revision: number };
@@ -286,7 +344,7 @@ describe('what is sealed', () => {
       personWords: say('follow_up.person_words'),
       note: say('follow_up.note'),
       outcome: 'continue',
-      next: { dueOn: dayIn(60).slice(0, 10) },
+      next: { dueOn: dayAhead(60) },
     });
     await look(karin, `cases/${caseId}/follow-ups`);
     const next = await send<{ version: object }>(karin, `cases/${caseId}/versions`, {

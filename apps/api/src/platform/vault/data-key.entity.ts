@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A key for data, wrapped by its authority's key. Of a case, a person or a copy: one of the three. */
+/** A key for data, wrapped by its authority's key. Of a case, a person, a copy, a check of the log or a request: one of the five. */
 @Entity({ name: 'data_key' })
 export class StoredDataKey {
   @PrimaryColumn('uuid')
@@ -13,6 +13,10 @@ export class StoredDataKey {
   personId: string | null;
   @Column({ name: 'copy_id', type: 'uuid', nullable: true })
   copyId: string | null;
+  @Column({ name: 'review_id', type: 'uuid', nullable: true })
+  reviewId: string | null;
+  @Column({ name: 'request_id', type: 'uuid', nullable: true })
+  requestId: string | null;
   @Column({ name: 'wrapping_key', type: 'text' })
   wrappingKey: string;
   @Column('text')

@@ -1,9 +1,17 @@
 import pg from 'pg';
+import { dayAhead } from '../testing/day-ahead.js';
 import { plannedCase, type PlannedCase } from '../testing/planned-case.js';
-import { testApp, type TestApp } from '../testing/test-app.js';
+import { testApp, type Caller, type TestApp } from '../testing/test-app.js';
 import { testKeyFile } from '../testing/test-keys.js';
+import { staffAt } from '../testing/world.js';
 import { fileKeys, readKeyFile } from './authority-keys.js';
 import { rewrap, standings, withCurrentKeys, withNewKeys, writeKeyFile } from './rotation.js';
+
+/** What this test reads of a check of the log. */
+interface Checked {
+  id: string;
+  sample: { id: string; note: string | null }[];
+}
 
 describe('rotating the authorities’ keys', () => {
   const file = testKeyFile();
@@ -11,12 +19,26 @@ describe('rotating the authorities’ keys', () => {
   let test: TestApp;
   let planned: PlannedCase;
   let job: pg.Client;
+  let reviewer: Caller;
+  let checked: string;
 
   beforeAll(async () => {
     test = await testApp({ env: { AUTHORITY_KEYS_FILE: file } });
     planned = await plannedCase(test);
     job = new pg.Client({ connectionString: test.jobUrl });
     await job.connect();
+    reviewer = await test.as(await staffAt(test.db, planned.world.region.healthCentre, 'logReviewer'));
+    await words(planned.lead);
+    const day = dayAhead(0);
+    const { body } = await reviewer.post<Checked>('/api/log-reviews', {
+      method: 'random',
+      fromOn: '2020-01-01',
+      toOn: day,
+      size: 5,
+    });
+    checked = body.id;
+    const finding = { rowId: body.sample[0]?.id, finding: 'questionAsked', note: 'Frågat varför.' };
+    expect((await reviewer.post(`/api/log-reviews/${checked}/findings`, finding)).status).toBeLessThan(300);
   });
   afterAll(async () => {
     await job.end();
@@ -26,6 +48,10 @@ describe('rotating the authorities’ keys', () => {
   const words = async (who = planned.party) => {
     const { status, body } = await who.get<{ notes: { text: string }[] }>(`/api/cases/${planned.caseId}/plan`);
     return [status, body.notes[0]?.text];
+  };
+  const found = async () => {
+    const { body } = await reviewer.get<Checked>(`/api/log-reviews/${checked}`);
+    return body.sample.map(({ note }) => note).filter((note) => note !== null);
   };
   const readable = [200, 'Jag vill kunna gå ut med hunden själv.'];
 
@@ -55,6 +81,7 @@ describe('rotating the authorities’ keys', () => {
     const all = before.reduce((sum, { dataKeys }) => sum + dataKeys, 0);
     expect(await rewrap(job, keys)).toBe(all);
     expect(await rewrap(job, keys)).toBe(0);
+    expect(await found()).toEqual(['Frågat varför.']);
     over = true;
     await reading;
     expect(reads).toBeGreaterThan(0);
@@ -84,6 +111,8 @@ describe('rotating the authorities’ keys', () => {
       'SELECT text FROM note',
       'SELECT identity_number FROM person',
       'SELECT content FROM party_copy_section',
+      'SELECT reason FROM break_glass_opening',
+      'SELECT note FROM log_finding',
     ]) {
       await expect(job.query(sql)).rejects.toThrow('permission denied');
     }

@@ -71,8 +71,9 @@ export async function rewrap(db: pg.ClientBase, keys: AuthorityKeys): Promise<nu
 
 async function rowsUnder(db: pg.ClientBase, authorityId: string, wrappingKey: string): Promise<WrappedKey[]> {
   const { rows } = await db.query<WrappedKey>(
-    `SELECT id, authority_id AS "authorityId", CASE WHEN case_id IS NOT NULL THEN 'case' WHEN person_id IS NOT NULL THEN 'person' ELSE 'copy' END AS of,
-       coalesce(case_id, person_id, copy_id) AS "ofId", wrapping_key AS "wrappingKey", wrapped
+    `SELECT id, authority_id AS "authorityId", CASE WHEN case_id IS NOT NULL THEN 'case' WHEN person_id IS NOT NULL THEN 'person'
+       WHEN copy_id IS NOT NULL THEN 'copy' WHEN review_id IS NOT NULL THEN 'review' ELSE 'request' END AS of,
+       coalesce(case_id, person_id, copy_id, review_id, request_id) AS "ofId", wrapping_key AS "wrappingKey", wrapped
      FROM data_key WHERE authority_id = $1 AND wrapping_key = $2 LIMIT ${String(BATCH)}`,
     [authorityId, wrappingKey],
   );

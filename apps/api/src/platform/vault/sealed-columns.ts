@@ -1,6 +1,6 @@
 interface SealedRows {
-  /** Whose key: that of the case (the sharing of a plan) or of the person (contact data), each for one authority. */
-  readonly of: 'case' | 'person' | 'copy';
+  /** Whose key: that of the case (the sharing of a plan), of the person (contact data), a copy, a check of the log or a request, each for one authority. */
+  readonly of: 'case' | 'person' | 'copy' | 'review' | 'request';
   /** Properties of the primary key. */
   readonly key: readonly string[];
   readonly columns: readonly string[];
@@ -34,9 +34,16 @@ export const SEALED = {
   disclosure_decision: ofCase('reason'),
   harm_assessment: ofCase('reason'),
   guardian_decision: ofCase('reason'),
+  break_glass_opening: ofCase('reason', 'review_note'),
+  log_finding: { of: 'review', key: ['id'], columns: ['note'] },
   person: ofPerson('id', 'identity_number', 'communication_needs'),
   person_contact: ofPerson('personId', 'address', 'postal_code', 'city', 'phone', 'email'),
   representative: ofPerson('id', 'phone', 'proof'),
+  sip_request: {
+    of: 'request',
+    key: ['id'],
+    columns: ['asker_name', 'about_name', 'words', 'contact_wish', 'decline_reason'],
+  },
   party_copy_section: { of: 'copy', key: ['copyId', 'position'], columns: ['content'] },
 } as const satisfies Readonly<Record<string, SealedRows>>;
 

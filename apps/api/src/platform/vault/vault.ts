@@ -3,9 +3,9 @@ import type { AuthorityKeys } from './authority-keys.js';
 import { keyIdOf, openText, sealText, type DataKey } from './seal.js';
 import { propertyOf, sealedIn, type SealedTable } from './sealed-columns.js';
 
-/** Whose data key: one authority's, for one case, person or copy. */
+/** Whose data key: one authority's, for one case, person, copy, check of the log or request. */
 export interface KeyScope {
-  of: 'case' | 'person' | 'copy';
+  of: 'case' | 'person' | 'copy' | 'review' | 'request';
   id: string;
   authorityId: string;
 }
@@ -33,8 +33,9 @@ export interface SealedBatch<R extends object = object> {
 type Rows = <T>(sql: string, values: readonly unknown[]) => Promise<T[]>;
 
 const MOST_KEYS = 256;
-const COLUMNS = `id, authority_id AS "authorityId", CASE WHEN case_id IS NOT NULL THEN 'case' WHEN person_id IS NOT NULL THEN 'person' ELSE 'copy' END AS of,
-  coalesce(case_id, person_id, copy_id) AS "ofId", wrapping_key AS "wrappingKey", wrapped`;
+const COLUMNS = `id, authority_id AS "authorityId", CASE WHEN case_id IS NOT NULL THEN 'case' WHEN person_id IS NOT NULL THEN 'person'
+    WHEN copy_id IS NOT NULL THEN 'copy' WHEN review_id IS NOT NULL THEN 'review' ELSE 'request' END AS of,
+    coalesce(case_id, person_id, copy_id, review_id, request_id) AS "ofId", wrapping_key AS "wrappingKey", wrapped`;
 
 export const bindingOf = ({ id, of, ofId }: Pick<WrappedKey, 'id' | 'of' | 'ofId'>): string => `${id} ${of} ${ofId}`;
 

@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { anyOf, attack } from '../testing/attack.js';
-import { besieged, SECRET, type Besieged } from '../testing/besieged.js';
+import { besieged, DOORS_HERE, SECRET, type Besieged } from '../testing/besieged.js';
 import type { Token } from '../testing/hostile-provider.js';
 
 let castle: Besieged;
@@ -11,32 +11,33 @@ beforeAll(async () => {
 afterAll(() => castle.close());
 
 const seconds = () => Math.floor(Date.now() / 1000);
-const send = (token: string, headers: Record<string, string> = {}) =>
-  castle.api.app.inject({
-    method: 'POST',
-    url: '/api/auth/staff/backchannel-logout',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    payload: new URLSearchParams({ logout_token: token }).toString(),
-  });
-/** Signs Karin in and sends a logout token: true when her session has ended. */
-const signsOut = async (change?: (token: Token) => void, headers?: Record<string, string>) => {
-  const { browser } = await castle.signIn();
-  const { statusCode } = await send(castle.provider.logoutToken(change), headers);
-  const out = !(await castle.isIn(browser));
-  if (out !== (statusCode === 200))
-    throw new Error(`answered ${statusCode}, and the session ${out ? 'ended' : 'lives'}`);
-  return out;
-};
-const honest = () => signsOut();
+describe.each(DOORS_HERE)('sign-out that begins at the provider of %s', (door) => {
+  const here = () => castle.gates[door];
+  const send = (token: string, headers: Record<string, string> = {}) =>
+    castle.api.app.inject({
+      method: 'POST',
+      url: `/api/auth/${door}/backchannel-logout`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      payload: new URLSearchParams({ logout_token: token }).toString(),
+    });
+  /** Signs somebody in and sends a logout token: true when that session has ended. */
+  const signsOut = async (change?: (token: Token) => void, headers?: Record<string, string>) => {
+    const { browser } = await here().signIn();
+    const { statusCode } = await send(here().provider.logoutToken(change), headers);
+    const out = !(await here().isIn(browser));
+    if (out !== (statusCode === 200))
+      throw new Error(`answered ${statusCode}, and the session ${out ? 'ended' : 'lives'}`);
+    return out;
+  };
+  const honest = () => signsOut();
 
-describe('sign-out that begins at the provider', () => {
   attack('a logout token is sent a second time', {
     honest,
     hostile: async () => {
-      const token = castle.provider.logoutToken();
+      const token = here().provider.logoutToken();
       await send(token);
-      const { browser } = await castle.signIn();
-      return (await send(token)).statusCode === 200 || !(await castle.isIn(browser));
+      const { browser } = await here().signIn();
+      return (await send(token)).statusCode === 200 || !(await here().isIn(browser));
     },
   });
 
@@ -44,7 +45,7 @@ describe('sign-out that begins at the provider', () => {
     honest,
     hostile: () =>
       anyOf([
-        ['a strange key', () => signsOut((token) => (token.key = castle.provider.strangeKey))],
+        ['a strange key', () => signsOut((token) => (token.key = here().provider.strangeKey))],
         ['no signature', () => signsOut(({ header }) => (header.alg = 'none'))],
         [
           'a shared secret',
@@ -91,27 +92,62 @@ describe('sign-out that begins at the provider', () => {
       ]),
   });
 
-  attack('the logout of one member of staff ends the session of another', {
+  attack('the logout of one ends the session of another', {
     honest,
     hostile: async () => {
-      const mehmet = await castle.mehmet();
-      await send(castle.provider.logoutToken());
+      const another = await here().another();
+      await send(here().provider.logoutToken());
       await send(
-        castle.provider.logoutToken(({ claims }) => Object.assign(claims, { sub: undefined, sid: 'unknown' })),
+        here().provider.logoutToken(({ claims }) => Object.assign(claims, { sub: undefined, sid: 'unknown' })),
       );
-      return !(await castle.isIn(mehmet));
+      return !(await here().isIn(another));
     },
   });
 
   attack('a sign-in that the provider has ended meanwhile is taken to its end', {
     honest: async () => {
-      const { browser } = await castle.signIn(({ claims }) => (claims.sid = 'sid-1'));
-      return castle.isIn(browser);
+      const { browser } = await here().signIn(({ claims }) => (claims.sid = 'sid-1'));
+      return here().isIn(browser);
     },
     hostile: async () => {
-      await send(castle.provider.logoutToken(({ claims }) => (claims.sid = 'sid-2')));
-      const { browser } = await castle.signIn(({ claims }) => (claims.sid = 'sid-2'));
-      return castle.isIn(browser);
+      await send(here().provider.logoutToken(({ claims }) => (claims.sid = 'sid-2')));
+      const { browser } = await here().signIn(({ claims }) => (claims.sid = 'sid-2'));
+      return here().isIn(browser);
+    },
+  });
+
+  const there = () => castle.gates[door === 'staff' ? 'citizen' : 'staff'];
+  attack('a logout token of one door’s provider is sent to the other door', {
+    honest,
+    hostile: async () => {
+      const sid = `sid-at-${door}`;
+      const { browser } = await here().signIn(({ claims }) => (claims.sid = sid));
+      const { sub } = here().provider.somebody;
+      const meant = (change: Record<string, unknown>) =>
+        there().provider.logoutToken(({ claims }) => Object.assign(claims, { sub, sid, ...change }));
+      const answers = [
+        await send(meant({})),
+        await send(meant({ iss: here().provider.issuer, aud: here().provider.clientId })),
+      ];
+      return answers.some(({ statusCode }) => statusCode === 200) || !(await here().isIn(browser));
+    },
+  });
+
+  attack('a logout token heard at the other door ends a session of the same name here', {
+    honest,
+    hostile: async () => {
+      const sid = `sid-of-${door}`;
+      const { browser } = await here().signIn(({ claims }) => (claims.sid = sid));
+      const { sub } = here().provider.somebody;
+      const heard = await castle.api.app.inject({
+        method: 'POST',
+        url: `/api/auth/${there().door}/backchannel-logout`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({
+          logout_token: there().provider.logoutToken(({ claims }) => Object.assign(claims, { sub, sid })),
+        }).toString(),
+      });
+      return heard.statusCode !== 200 || !(await here().isIn(browser));
     },
   });
 });

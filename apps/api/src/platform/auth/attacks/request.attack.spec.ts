@@ -4,7 +4,7 @@ import { AuthCookies } from '../cookies.js';
 import { routeActions } from '../route-actions.js';
 import { newToken } from '../token.js';
 import { anyOf, attack } from '../testing/attack.js';
-import { besieged, SECRET, SESSION, type Besieged } from '../testing/besieged.js';
+import { besieged, DOORS_HERE, SECRET, SESSION, type Besieged } from '../testing/besieged.js';
 import { PUBLIC_ORIGIN, type Browser } from '../testing/browser.js';
 
 let castle: Besieged;
@@ -13,21 +13,23 @@ beforeAll(async () => {
 });
 afterAll(() => castle.close());
 
-/** Signs Mehmet in and sends a command with these headers: true when it was carried out. */
-async function commands(headers: Record<string, string>, body: object | string = {}) {
-  const one = await castle.mehmet();
-  await castle.api.app.inject({
-    method: 'POST',
-    url: '/api/session/sign-out',
-    headers: { cookie: `${SESSION}=${castle.tokenOf(one)}`, 'content-type': 'application/json', ...headers },
-    payload: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  return !(await castle.isIn(one));
-}
 const ours = { 'x-sammanhang': '1', 'sec-fetch-site': 'same-origin', origin: PUBLIC_ORIGIN };
-const honest = () => commands(ours);
 
-describe('a forged request', () => {
+describe.each(DOORS_HERE)('a forged request at the door of %s', (door) => {
+  const here = () => castle.gates[door];
+  /** Signs somebody in and sends a command with these headers: true when it was carried out. */
+  async function commands(headers: Record<string, string>, body: object | string = {}) {
+    const one = await here().another();
+    await castle.api.app.inject({
+      method: 'POST',
+      url: `${here().session}/sign-out`,
+      headers: { cookie: `${here().cookie}=${here().tokenOf(one)}`, 'content-type': 'application/json', ...headers },
+      payload: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    return !(await here().isIn(one));
+  }
+  const honest = () => commands(ours);
+
   attack('CSRF by a form on another site', {
     honest,
     hostile: () =>
@@ -57,7 +59,7 @@ describe('a forged request', () => {
           async () => {
             const { headers } = await castle.api.app.inject({
               method: 'OPTIONS',
-              url: '/api/session/sign-out',
+              url: `${here().session}/sign-out`,
               headers: {
                 origin: 'https://evil.example',
                 'access-control-request-method': 'POST',
@@ -98,28 +100,31 @@ describe('a forged request', () => {
   });
 
   const ended = async (method: string, url: string, headers: Record<string, string> = {}) => {
-    const one = await castle.mehmet();
+    const one = await here().another();
     await castle.api.app.inject({
       method: method as 'GET',
       url,
-      headers: { cookie: `${SESSION}=${castle.tokenOf(one)}`, ...headers },
+      headers: { cookie: `${here().cookie}=${here().tokenOf(one)}`, ...headers },
     });
-    return !(await castle.isIn(one));
+    return !(await here().isIn(one));
   };
   attack('CSRF by another method: a link, or a method told in a header', {
     honest,
     hostile: () =>
       anyOf([
-        ['GET', () => ended('GET', '/api/session/sign-out')],
-        ['HEAD', () => ended('HEAD', '/api/session/sign-out')],
-        ['override', () => ended('GET', '/api/session/sign-out?_method=POST', { 'x-http-method-override': 'POST' })],
-        ['PUT', () => ended('PUT', '/api/session/sign-out')],
+        ['GET', () => ended('GET', `${here().session}/sign-out`)],
+        ['HEAD', () => ended('HEAD', `${here().session}/sign-out`)],
+        [
+          'override',
+          () => ended('GET', `${here().session}/sign-out?_method=POST`, { 'x-http-method-override': 'POST' }),
+        ],
+        ['PUT', () => ended('PUT', `${here().session}/sign-out`)],
       ]),
   });
 
   const reads = async (headers: Record<string, string>) => {
-    const one = await castle.mehmet();
-    return (await one.get('/api/own-sessions', headers)).status === 200;
+    const one = await here().another();
+    return (await one.get(here().ownSessions, headers)).status === 200;
   };
   attack('another site makes a signed-in browser read, so that the log tells of a reading that nobody made', {
     honest: () => reads({ 'sec-fetch-site': 'same-origin' }),
@@ -132,8 +137,8 @@ describe('a forged request', () => {
   });
 
   const asksToConfirm = async (site: string) => {
-    const one = await castle.mehmet();
-    return (await one.get('/api/auth/staff/step-up?binding=act-a', { 'sec-fetch-site': site })).status === 303;
+    const one = await here().another();
+    return (await one.get(`/api/auth/${door}/step-up?binding=act-a`, { 'sec-fetch-site': site })).status === 303;
   };
   attack('another site asks a signed-in user to confirm something', {
     honest: () => asksToConfirm('same-origin'),

@@ -174,7 +174,7 @@ describe('a session', () => {
     },
   });
 
-  attack('somebody works on in a session after the assignment has ended (H5)', {
+  attack('H5: somebody works on in a session after the assignment has ended', {
     honest: async () => castle.isIn(await mehmet()),
     hostile: async () => {
       const one = await mehmet();

@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { anyOf, attack } from '../testing/attack.js';
-import { besieged, CLIENT, SECRET, SESSION, type Besieged } from '../testing/besieged.js';
+import { besieged, DOORS_HERE, SECRET, type Besieged } from '../testing/besieged.js';
 import { PUBLIC_ORIGIN } from '../testing/browser.js';
 import type { Token } from '../testing/hostile-provider.js';
 
@@ -12,47 +12,59 @@ beforeAll(async () => {
 afterAll(() => castle.close());
 
 const seconds = () => Math.floor(Date.now() / 1000);
-const letsIn = async (change?: (token: Token) => void, query?: Record<string, string>) => {
-  const { browser } = await castle.signIn(change, query);
-  return castle.isIn(browser);
-};
-const honest = () => letsIn();
+describe.each(DOORS_HERE)('the way in of %s', (door) => {
+  const here = () => castle.gates[door];
+  const letsIn = async (change?: (token: Token) => void, query?: Record<string, string>) => {
+    const { browser } = await here().signIn(change, query);
+    return here().isIn(browser);
+  };
+  const honest = () => letsIn();
+  const there = () => castle.gates[door === 'staff' ? 'citizen' : 'staff'];
+  /** A page that this door leads to. */
+  const page = { staff: '/arbete/arenden/1?flik=plan', citizen: '/planer/1?flik=plan' }[door];
+  const isOurs = (to: string) => {
+    const { origin, pathname } = new URL(to);
+    return (
+      origin === PUBLIC_ORIGIN &&
+      /^\/arbete(?:\/|$)/.test(pathname) === (door === 'staff') &&
+      !pathname.startsWith('/api')
+    );
+  };
 
-describe('the way in', () => {
   attack('fixation: a session planted before the sign-in is taken up by it', {
-    honest: async () => castle.isIn(await castle.mehmet()),
+    honest: async () => here().isIn((await here().signIn()).browser),
     hostile: async () => {
       const planted = castle.newToken();
-      const victim = castle.withToken(planted);
-      await castle.mehmet(victim);
-      return (await castle.isIn(castle.withToken(planted))) || castle.tokenOf(victim) === planted;
+      const victim = here().withToken(planted);
+      await here().signIn(undefined, {}, victim);
+      return (await here().isIn(here().withToken(planted))) || here().tokenOf(victim) === planted;
     },
   });
 
   attack('replay of state: the callback is visited a second time', {
     honest,
     hostile: async () => {
-      const browser = castle.browser();
-      const { target } = await browser.get('/api/auth/staff/sign-in');
-      const callback = castle.provider.answer(target);
+      const browser = here().browser();
+      const { target } = await browser.get(`/api/auth/${door}/sign-in`);
+      const callback = here().provider.answer(target);
       await browser.get(callback);
-      browser.cookies.delete(SESSION);
+      browser.cookies.delete(here().cookie);
       await browser.get(callback);
-      return castle.isIn(browser);
+      return here().isIn(browser);
     },
   });
 
   attack('replay of code: the code of one attempt is redeemed in another', {
     honest,
     hostile: async () => {
-      const [one, other] = [castle.browser(), castle.browser()];
-      const first = (await one.get('/api/auth/staff/sign-in')).target;
-      const second = (await other.get('/api/auth/staff/sign-in')).target;
+      const [one, other] = [here().browser(), here().browser()];
+      const first = (await one.get(`/api/auth/${door}/sign-in`)).target;
+      const second = (await other.get(`/api/auth/${door}/sign-in`)).target;
       // What the provider gives for the first one's code carries the first one's nonce.
-      const stolen = castle.provider.answer(first);
+      const stolen = here().provider.answer(first);
       const state = second?.searchParams.get('state') ?? '';
       await other.get(stolen.replace(/state=[^&]+/, `state=${state}`));
-      return castle.isIn(other);
+      return here().isIn(other);
     },
   });
 
@@ -66,7 +78,7 @@ describe('the way in', () => {
   });
 
   attack('mix-up of issuers: the answer says that it comes from another provider', {
-    honest: () => letsIn(undefined, { iss: castle.provider.issuer }),
+    honest: () => letsIn(undefined, { iss: here().provider.issuer }),
     hostile: () => letsIn(undefined, { iss: 'https://evil.example' }),
   });
 
@@ -79,12 +91,12 @@ describe('the way in', () => {
     honest,
     hostile: () =>
       anyOf([
-        ['under the published id', () => letsIn((token) => (token.key = castle.provider.strangeKey))],
+        ['under the published id', () => letsIn((token) => (token.key = here().provider.strangeKey))],
         [
           'under an id of its own',
           () =>
             letsIn((token) => {
-              token.key = castle.provider.strangeKey;
+              token.key = here().provider.strangeKey;
               token.header.kid = 'strange';
             }),
         ],
@@ -101,7 +113,7 @@ describe('the way in', () => {
     honest,
     hostile: () =>
       anyOf(
-        [castle.provider.publicKeyText, SECRET, ''].map(
+        [here().provider.publicKeyText, SECRET, ''].map(
           (secret, index) =>
             [
               String(index),
@@ -127,7 +139,7 @@ describe('the way in', () => {
         ['another audience', () => letsIn(({ claims }) => (claims.aud = 'another-client'))],
         [
           'another authorized party',
-          () => letsIn(({ claims }) => Object.assign(claims, { aud: [CLIENT, 'x'], azp: 'x' })),
+          () => letsIn(({ claims }) => Object.assign(claims, { aud: [here().provider.clientId, 'x'], azp: 'x' })),
         ],
       ]),
   });
@@ -136,9 +148,10 @@ describe('the way in', () => {
     honest,
     hostile: () =>
       anyOf([
-        ['loa2', () => letsIn(({ claims }) => (claims.acr = 'http://id.sambi.se/loa/loa2'))],
-        ['begins alike', () => letsIn(({ claims }) => (claims.acr = 'http://id.sambi.se/loa/loa3x'))],
-        ['a list', () => letsIn(({ claims }) => (claims.acr = ['http://id.sambi.se/loa/loa3']))],
+        ['loa2', () => letsIn(({ claims }) => (claims.acr = here().provider.somebody.acr.replace(/3$/, '2')))],
+        ['begins alike', () => letsIn(({ claims }) => (claims.acr = `${here().provider.somebody.acr}x`))],
+        ['a list', () => letsIn(({ claims }) => (claims.acr = [here().provider.somebody.acr]))],
+        ['of the other door', () => letsIn(({ claims }) => (claims.acr = there().provider.somebody.acr))],
         ['none', () => letsIn(({ claims }) => delete claims.acr)],
       ]),
   });
@@ -156,27 +169,26 @@ describe('the way in', () => {
   attack('login CSRF: a victim is led to the end of the attacker’s own sign-in', {
     honest,
     hostile: async () => {
-      const attacker = castle.browser();
-      const { target } = await attacker.get('/api/auth/staff/sign-in');
-      const callback = castle.provider.answer(target);
-      const [victim, halfway] = [castle.browser(), castle.browser()];
+      const attacker = here().browser();
+      const { target } = await attacker.get(`/api/auth/${door}/sign-in`);
+      const callback = here().provider.answer(target);
+      const [victim, halfway] = [here().browser(), here().browser()];
       await victim.get(callback, { 'sec-fetch-site': 'cross-site' });
-      await halfway.get('/api/auth/staff/sign-in');
+      await halfway.get(`/api/auth/${door}/sign-in`);
       await halfway.get(callback);
-      return (await castle.isIn(victim)) || (await castle.isIn(halfway));
+      return (await here().isIn(victim)) || (await here().isIn(halfway));
     },
   });
 
   const landsAt = async (returnTo: string, headers: Record<string, string> = {}) => {
-    const browser = castle.browser();
-    const address = `/api/auth/staff/sign-in?returnTo=${encodeURIComponent(returnTo)}`;
+    const browser = here().browser();
+    const address = `/api/auth/${door}/sign-in?returnTo=${encodeURIComponent(returnTo)}`;
     const { target } = await browser.get(address, headers);
-    return (await browser.get(castle.provider.answer(target), headers)).target?.href ?? '';
+    return (await browser.get(here().provider.answer(target), headers)).target?.href ?? '';
   };
 
   attack('open redirect: the sign-in leads out of the house', {
-    honest: async () =>
-      (await landsAt('/arbete/arenden/1?flik=plan')) === `${PUBLIC_ORIGIN}/arbete/arenden/1?flik=plan`,
+    honest: async () => (await landsAt(page)) === `${PUBLIC_ORIGIN}${page}`,
     hostile: () =>
       anyOf(
         [
@@ -190,12 +202,14 @@ describe('the way in', () => {
           'javascript:alert(1)',
           '/arbete.evil.example',
           '/arbete@evil.example',
-        ].map((to) => [to, async () => !(await landsAt(to)).startsWith(`${PUBLIC_ORIGIN}/arbete`)] as const),
+          '/api/session',
+          { staff: '/planer', citizen: '/arbete' }[door],
+        ].map((to) => [to, async () => !isOurs(await landsAt(to))] as const),
       ),
   });
 
   attack('header spoofing: X-Forwarded-Host and Host decide where the provider sends the browser', {
-    honest: async () => (await landsAt('/arbete')) === `${PUBLIC_ORIGIN}/arbete`,
+    honest: async () => (await landsAt(page)) === `${PUBLIC_ORIGIN}${page}`,
     hostile: async () => {
       const spoofed = {
         host: 'evil.example',
@@ -204,9 +218,9 @@ describe('the way in', () => {
         forwarded: 'host=evil.example;proto=https',
         'x-original-url': '/api/session',
       };
-      const begun = await castle.browser().get('/api/auth/staff/sign-in', spoofed);
+      const begun = await here().browser().get(`/api/auth/${door}/sign-in`, spoofed);
       const redirect = begun.target?.searchParams.get('redirect_uri') ?? '';
-      return !redirect.startsWith(`${PUBLIC_ORIGIN}/`) || (await landsAt('/arbete', spoofed)).includes('evil.example');
+      return !redirect.startsWith(`${PUBLIC_ORIGIN}/`) || (await landsAt(page, spoofed)).includes('evil.example');
     },
   });
 });

@@ -1,6 +1,23 @@
 import { createHash, createHmac, generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Door } from '../session-store.js';
+
+/** Who signs in unless the test says otherwise, as the issuer of each door tells of them. */
+const SOMEBODY: Readonly<Record<Door, Record<string, unknown>>> = {
+  staff: { sub: 'karin.lindqvist', acr: 'http://id.sambi.se/loa/loa3' },
+  citizen: {
+    sub: 'anna.berg',
+    acr: 'http://id.elegnamnden.se/loa/1.0/loa3',
+    given_name: 'Anna',
+    family_name: 'Berg',
+    'https://id.oidc.se/claim/personalIdentityNumber': '199001012385',
+  },
+};
+export const ANOTHER: Readonly<Record<Door, Record<string, unknown>>> = {
+  staff: { sub: 'mehmet.aydin' },
+  citizen: { sub: 'bo.ek', 'https://id.oidc.se/claim/personalIdentityNumber': '200002292399' },
+};
 
 export interface Token {
   header: Record<string, unknown>;
@@ -20,7 +37,7 @@ function signed({ header, claims, key }: Token): string {
 const LOGOUT = 'http://schemas.openid.net/event/backchannel-logout';
 
 /** An identity provider that signs whatever the test wants, so that each check of the client can be seen to hold. */
-export async function hostileProvider(clientId: string) {
+export async function hostileProvider(clientId: string, door: Door = 'staff') {
   const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const strange = generateKeyPairSync('rsa', { modulusLength: 2048 });
   let tamper: (token: Token) => void = () => undefined;
@@ -62,12 +79,11 @@ export async function hostileProvider(clientId: string) {
       claims: {
         iss: issuer,
         aud: clientId,
-        sub: 'karin.lindqvist',
+        ...SOMEBODY[door],
         nonce,
         iat: now,
         exp: now + 300,
         auth_time: now,
-        acr: 'http://id.sambi.se/loa/loa3',
       },
       key: own.privateKey,
     };
@@ -77,6 +93,9 @@ export async function hostileProvider(clientId: string) {
 
   return {
     issuer,
+    clientId,
+    /** Who signs in unless the test says otherwise. */
+    somebody: { sub: String(SOMEBODY[door].sub), acr: String(SOMEBODY[door].acr) },
     /** A key that the provider never published. */
     strangeKey: strange.privateKey,
     /** What everybody may know of its own key: whoever signs with it as a shared secret must get nowhere. */
@@ -89,7 +108,7 @@ export async function hostileProvider(clientId: string) {
         claims: {
           iss: issuer,
           aud: clientId,
-          sub: 'karin.lindqvist',
+          sub: SOMEBODY[door].sub,
           iat: now,
           exp: now + 120,
           jti: randomUUID(),
@@ -110,7 +129,7 @@ export async function hostileProvider(clientId: string) {
       tamper = change;
       nonce = begun?.searchParams.get('nonce') ?? '';
       const answer = { code: 'a-code', state: begun?.searchParams.get('state') ?? '', ...query };
-      return `/api/auth/staff/callback?${new URLSearchParams(answer).toString()}`;
+      return `/api/auth/${door}/callback?${new URLSearchParams(answer).toString()}`;
     },
     challengeOf: (verifier: string): string => createHash('sha256').update(verifier).digest('base64url'),
     close: () =>
@@ -120,3 +139,5 @@ export async function hostileProvider(clientId: string) {
       }),
   };
 }
+
+export type HostileProvider = Awaited<ReturnType<typeof hostileProvider>>;

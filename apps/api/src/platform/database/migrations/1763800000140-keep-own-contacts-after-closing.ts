@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { reworded } from './reworded.js';
 
 const CHANGES: readonly (readonly [former: string, present: string])[] = [
   [
@@ -9,22 +10,7 @@ const CHANGES: readonly (readonly [former: string, present: string])[] = [
   ['OR app.discloses(c.id, k.', `OR c.state = 'open' AND app.discloses(c.id, k.`],
 ];
 
-/** Changes these words of the function that refreshes a case, and fails where they are not there. */
-const reworded = (changes: readonly (readonly [from: string, to: string])[]): string => `
-  DO $do$
-  DECLARE body text := pg_get_functiondef('app.refresh_case_access(uuid)'::regprocedure);
-  BEGIN
-    ${changes
-      .map(
-        ([
-          from,
-          to,
-        ]) => `IF position($w$${from}$w$ IN body) = 0 THEN RAISE EXCEPTION 'app.refresh_case_access is not as expected'; END IF;
-    body := replace(body, $w$${from}$w$, $w$${to}$w$);`,
-      )
-      .join('\n    ')}
-    EXECUTE body;
-  END $do$;
+const refreshed = (changes: typeof CHANGES): string => `${reworded('refresh_case_access(uuid)', ...changes)}
   SELECT app.refresh_case_access(id) FROM sip_case WHERE state NOT IN ('open','culled');`;
 
 /**
@@ -33,10 +19,10 @@ const reworded = (changes: readonly (readonly [from: string, to: string])[]): st
  */
 export class KeepOwnContactsAfterClosing1763800000140 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await db.query(reworded(CHANGES));
+    await db.query(refreshed(CHANGES));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(reworded(CHANGES.map(([former, present]) => [present, former])));
+    await db.query(refreshed(CHANGES.map(([former, present]) => [present, former])));
   }
 }

@@ -60,6 +60,37 @@ import { CullWhatIsPastItsTime1763800000132 } from './1763800000132-cull-what-is
 import { ShowOwnWordsAtFollowUps1763800000133 } from './1763800000133-show-own-words-at-follow-ups.js';
 import { KeepOwnContactsAfterClosing1763800000140 } from './1763800000140-keep-own-contacts-after-closing.js';
 import { KeepRequestsToThoseWhoConfirm1763800000141 } from './1763800000141-keep-requests-to-those-who-confirm.js';
+import { CreateSipRequest1763800000150 } from './1763800000150-create-sip-request.js';
+import { KeepGuestsToThoseWhoWork1763800000151 } from './1763800000151-keep-guests-to-those-who-work.js';
+import { LetRelativesAnswer1763800000160 } from './1763800000160-let-relatives-answer.js';
+import { SettleConsentWithTime1763800000161 } from './1763800000161-settle-consent-with-time.js';
+import { SealWhatReviewsRead1763800000170 } from './1763800000170-seal-what-reviews-read.js';
+import { LetOnlyThoseConfirmWhoAreShown1763800000171 } from './1763800000171-let-only-those-confirm-who-are-shown.js';
+import { ChooseALeadByTheBoard1763800000172 } from './1763800000172-choose-a-lead-by-the-board.js';
+import { BrakeExportsOfCitizens1763800000173 } from './1763800000173-brake-exports-of-citizens.js';
+import { ReadTheClockWithoutATable1763800000180 } from './1763800000180-read-the-clock-without-a-table.js';
+import { LookUpInEvenTime1763800000190 } from './1763800000190-look-up-in-even-time.js';
+import { TellWhoHasReadARequest1763800000191 } from './1763800000191-tell-who-has-read-a-request.js';
+import { LogWhatTimeSettles1763800000192 } from './1763800000192-log-what-time-settles.js';
+import { LookUpTheActorOnceAStatement1763800000200 } from './1763800000200-look-up-the-actor-once-a-statement.js';
+import { SumUpBoards1763800000201 } from './1763800000201-sum-up-boards.js';
+import { BrakeInOneLook1763800000202 } from './1763800000202-brake-in-one-look.js';
+import { AskForSharingOnce1763800000203 } from './1763800000203-ask-for-sharing-once.js';
+import { CloseWithTheDay1763800000210 } from './1763800000210-close-with-the-day.js';
+import { KeepTheHiddenOutOfOwnLog1763800000211 } from './1763800000211-keep-the-hidden-out-of-own-log.js';
+import { KeepBlocksAtFollowUps1763800000212 } from './1763800000212-keep-blocks-at-follow-ups.js';
+import { BlankWhatTwoAgreedOn1763800000220 } from './1763800000220-blank-what-two-agreed-on.js';
+import { CullPersonsWithoutAPlan1763800000221 } from './1763800000221-cull-persons-without-a-plan.js';
+import { CullSessions1763800000222 } from './1763800000222-cull-sessions.js';
+import { CullWhatWatchesTheLog1763800000223 } from './1763800000223-cull-what-watches-the-log.js';
+import { EndCitizensSessionsByAnExchangedToken1763800000230 } from './1763800000230-end-citizens-sessions-by-an-exchanged-token.js';
+import { KnowWhereCitizensAreSignedIn1763800000231 } from './1763800000231-know-where-citizens-are-signed-in.js';
+import { LogWhoIsBraked1763800000232 } from './1763800000232-log-who-is-braked.js';
+import { CountMaturityFromThePause1763800000233 } from './1763800000233-count-maturity-from-the-pause.js';
+import { OpenSessionsAtADoor1763800000240 } from './1763800000240-open-sessions-at-a-door.js';
+import { FindOpeningsOfColleagues1763800000260 } from './1763800000260-find-openings-of-colleagues.js';
+import { KeepReviewersFromTheirOwnActs1763800000261 } from './1763800000261-keep-reviewers-from-their-own-acts.js';
+import { CountDaysInSweden1763800000262 } from './1763800000262-count-days-in-sweden.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -125,4 +156,35 @@ export const migrations = [
   ShowOwnWordsAtFollowUps1763800000133,
   KeepOwnContactsAfterClosing1763800000140,
   KeepRequestsToThoseWhoConfirm1763800000141,
+  CreateSipRequest1763800000150,
+  KeepGuestsToThoseWhoWork1763800000151,
+  LetRelativesAnswer1763800000160,
+  SettleConsentWithTime1763800000161,
+  SealWhatReviewsRead1763800000170,
+  LetOnlyThoseConfirmWhoAreShown1763800000171,
+  ChooseALeadByTheBoard1763800000172,
+  BrakeExportsOfCitizens1763800000173,
+  ReadTheClockWithoutATable1763800000180,
+  LookUpInEvenTime1763800000190,
+  TellWhoHasReadARequest1763800000191,
+  LogWhatTimeSettles1763800000192,
+  LookUpTheActorOnceAStatement1763800000200,
+  SumUpBoards1763800000201,
+  BrakeInOneLook1763800000202,
+  AskForSharingOnce1763800000203,
+  CloseWithTheDay1763800000210,
+  KeepTheHiddenOutOfOwnLog1763800000211,
+  KeepBlocksAtFollowUps1763800000212,
+  BlankWhatTwoAgreedOn1763800000220,
+  CullPersonsWithoutAPlan1763800000221,
+  CullSessions1763800000222,
+  CullWhatWatchesTheLog1763800000223,
+  EndCitizensSessionsByAnExchangedToken1763800000230,
+  KnowWhereCitizensAreSignedIn1763800000231,
+  LogWhoIsBraked1763800000232,
+  CountMaturityFromThePause1763800000233,
+  OpenSessionsAtADoor1763800000240,
+  FindOpeningsOfColleagues1763800000260,
+  KeepReviewersFromTheirOwnActs1763800000261,
+  CountDaysInSweden1763800000262,
 ];

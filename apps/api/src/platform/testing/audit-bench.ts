@@ -4,10 +4,10 @@ import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import type { TestApp } from '../platform/testing/test-app.js';
-import { exportLog } from './export-log.js';
+import type { TestApp } from './test-app.js';
+import { exportLog } from '../../audit/export-log.js';
 
-const VERIFIER = path.resolve(__dirname, '../../../../tools/verify-audit.mjs');
+const VERIFIER = path.resolve(__dirname, '../../../../../tools/verify-audit.mjs');
 
 /** What the verifier says of an export and anchors, and whether it found the log whole. */
 export interface Verified {

@@ -1,0 +1,1 @@
+export { GuestModule } from './guest.module.js';

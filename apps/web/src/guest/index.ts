@@ -1,0 +1,1 @@
+export { GuestsSection } from './guests-section';
