@@ -101,9 +101,10 @@ async function addLog({ test, directory, cases, child, locked, staff, citizens }
   if (asked.length !== 2) throw new Error('the requests come before the log');
   // What was done with something that is hidden from the person.
   const { rows: hidden } = await test.db.query<{ line_id: string; case_id: string; person_id: string }>(
-    `SELECT DISTINCT ON (person_id) line_id, case_id, person_id FROM harm_assessment
-     WHERE person_id = ANY ($1) AND hidden_from = 'person' AND lifted_at IS NULL AND line_id IS NOT NULL ORDER BY person_id, id`,
-    [[child, locked]],
+    `SELECT DISTINCT ON (case_id) line_id, case_id, person_id FROM harm_assessment
+     WHERE case_id = ANY ($1) AND owner_authority_id = $2 AND hidden_from = 'person' AND lifted_at IS NULL AND line_id IS NOT NULL
+     ORDER BY case_id, id`,
+    [[cases.draft, cases.lock], authorities.lead],
   );
   if (hidden.length !== 2) throw new Error('what is hidden comes before the log');
   // What building the worlds left in the log would be as many rows as the api happens to write.
