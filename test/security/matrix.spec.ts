@@ -75,7 +75,9 @@ describe('every route, asked by everybody about every situation', () => {
   let lists: Awaited<ReturnType<typeof weighLists>>;
 
   beforeAll(async () => {
+    const begun = performance.now();
     harness = await buildHarness(WHOLE ? CASE_FACTS : SOME_FACTS);
+    say(`built in ${Math.round((performance.now() - begun) / 1000)} s`);
     say(
       `${harness.worlds.length} worlds, ${harness.directory.actors.length} actors, ${harness.canaries.size} canaries`,
     );

@@ -91,6 +91,7 @@ import { OpenSessionsAtADoor1763800000240 } from './1763800000240-open-sessions-
 import { FindOpeningsOfColleagues1763800000260 } from './1763800000260-find-openings-of-colleagues.js';
 import { KeepReviewersFromTheirOwnActs1763800000261 } from './1763800000261-keep-reviewers-from-their-own-acts.js';
 import { CountDaysInSweden1763800000262 } from './1763800000262-count-days-in-sweden.js';
+import { PlanTheRuleOnce1763800000270 } from './1763800000270-plan-the-rule-once.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -187,4 +188,5 @@ export const migrations = [
   FindOpeningsOfColleagues1763800000260,
   KeepReviewersFromTheirOwnActs1763800000261,
   CountDaysInSweden1763800000262,
+  PlanTheRuleOnce1763800000270,
 ];
