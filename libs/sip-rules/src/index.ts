@@ -56,3 +56,4 @@ export * from './sign-off.js';
 export * from './standing.js';
 export * from './summons.js';
 export * from './version-content.js';
+export * from './whereabouts.js';

@@ -4,7 +4,7 @@ import { caseSubject, refreshAccess, type CaseSubject } from '../access/index.js
 import { cancelDeadlines, startDeadline } from '../deadline/index.js';
 import { countyOf, unitById } from '../organisation/index.js';
 import { addFirstVersion, addNote } from '../plan/index.js';
-import { personSubject } from '../person/index.js';
+import { assertTellsNothing, personSubject } from '../person/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, noCase, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
@@ -111,6 +111,9 @@ export async function aboutToStart(
   const about = await personSubject(tx, input.personId, { lock: true });
   if (!tx.may('person.find', about)) throw problem('not-found');
   const start = await checkedStart(tx, input, at);
+  const { personId, person } = about;
+  const { reason, question } = input;
+  await assertTellsNothing(tx, { personId, protected: person.protection !== 'none' }, { reason, question }, at);
   const listed = about.person.allowList !== null;
   return { listed, startCase: () => startCase(tx, start, input, listed) };
 }

@@ -10,6 +10,7 @@ import {
 } from '@sammanhang/sip-rules';
 import { caseSubject, type CaseSubject } from '../access/index.js';
 import { endCase } from '../case/index.js';
+import { assertTellsNothing } from '../person/index.js';
 import { planContent } from '../plan/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, type AuditEntry, type Tx } from '../platform/database/index.js';
@@ -108,6 +109,14 @@ async function hold(tx: Tx, subject: CaseSubject, followUp: FollowUp, input: Hol
   );
   if (followUp.revision !== input.revision) throw problem('version-conflict');
   applyCommand(version.state as VersionState, 'holdFollowUp');
+  const { note, personWords, closeNote } = input;
+  await assertTellsNothing(tx, subject, {
+    note,
+    personWords,
+    closeNote,
+    ...notesOf(input),
+    'next/place': input.next?.place,
+  });
   const unitId = await responsibleUnit(tx, caseId, '/next/unitId', input.next?.unitId ?? followUp.responsibleUnitId);
   await storeHeld(
     tx,
@@ -142,11 +151,19 @@ async function book(tx: Tx, subject: CaseSubject, input: BookFollowUpInput): Pro
   applyCommand(version.state as VersionState, 'holdFollowUp');
   if (await openFollowUp(tx, caseId)) throw new RuleBroken('follow-up.booked-already');
   const { dueOn, place } = input;
+  await assertTellsNothing(tx, subject, { place });
   if (dueOn < tx.today) throw new RuleBroken('follow-up.due-in-past');
   const unitId = await responsibleUnit(tx, caseId, '/unitId', input.unitId ?? subject.leadUnitId);
   const ownerAuthorityId = tx.actor.authorityId;
   return addFollowUp(tx, { caseId, versionId: version.id, ownerAuthorityId, unitId, dueOn, place: place ?? null });
 }
+
+/** What is noted about each measure and goal, by where it stands in the input. */
+const notesOf = ({ measures, goals }: HoldFollowUpInput) =>
+  Object.fromEntries([
+    ...measures.map(({ note }, at) => [`measures/${at}/note`, note] as const),
+    ...goals.map(({ note }, at) => [`goals/${at}/note`, note] as const),
+  ]);
 
 /** Only a unit that takes part can answer for a follow-up. */
 async function responsibleUnit(tx: Tx, caseId: string, pointer: string, unitId: string): Promise<string> {

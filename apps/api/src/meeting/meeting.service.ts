@@ -12,6 +12,7 @@ import { v4 } from 'uuid';
 import { caseSubject, letKnow, refreshAccess, type CaseSubject } from '../access/index.js';
 import { meetDeadlines } from '../deadline/index.js';
 import { countyOf } from '../organisation/index.js';
+import { assertTellsNothing } from '../person/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { addRows, changeRow, Database, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
@@ -72,6 +73,7 @@ export class MeetingService {
       tx.authorize(subject);
       const id = await tx.once({ caseId, ...input }, async () => {
         const plan = planOf(tx, input);
+        await assertTellsNothing(tx, subject, { question: input.question, place: plan.place });
         const receivers = await readReceivers(tx, subject, input.receivers);
         const meeting = newMeeting(tx, caseId, plan, input);
         await addRows(tx, Meeting, meeting);
@@ -135,6 +137,7 @@ export class MeetingService {
       await tx.once({ id, revision, ...input }, async () => {
         assertMeetingTakes(meeting, 'change', tx.now);
         const plan = planOf(tx, input);
+        await assertTellsNothing(tx, subject, { question: input.question, place: plan.place });
         const next = { ...plan, videoLink: input.videoLink ?? null, question: input.question };
         const changed = (Object.keys(next) as (keyof typeof next)[]).filter(
           (field) => String(next[field]) !== String(meeting[field]),

@@ -3,3 +3,4 @@ export { PersonModule } from './person.module.js';
 export { allowListWork, protectionLiftWork } from './protection.work.js';
 export { personSubject, type PersonSubject } from './person-subject.data.js';
 export { representedPerson, type Represented } from './representative.data.js';
+export { assertTellsNothing } from './whereabouts.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { checkRoomForLine, endsBeforeStart, isOwnLine, settleTaker, type Section } from '@sammanhang/sip-rules';
+import { checkRoomForLine, isOwnLine, type Section } from '@sammanhang/sip-rules';
 import { aboutOwn, aboutSection, caseSubject, type CaseSubject } from '../access/index.js';
-import { unitById } from '../organisation/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, type AuditEntry, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
@@ -10,7 +9,6 @@ import {
   addLine,
   caseOfVersion,
   changeLine,
-  hasLine,
   lineById,
   lockLine,
   roomIn,
@@ -33,6 +31,7 @@ import type {
   NoteView,
   RemovedLineView,
 } from './section.dto.js';
+import { goalFields, measureFields, needFields, noteFields, telling } from './section-fields.js';
 
 interface Views {
   note: NoteView;
@@ -131,7 +130,7 @@ export class SectionService {
           byPerson,
           language: input.language ?? 'sv',
           seq: next,
-          fields: await fieldsOf(tx, subject),
+          fields: await telling(tx, subject, fieldsOf(tx, subject)),
         });
       });
       tx.audit({
@@ -157,7 +156,8 @@ export class SectionService {
       if (kind !== null && isOwnLine(section, kind) !== line.byPerson) throw fieldProblem('/kind', 'other-kind');
       await tx.once({ id, input }, async () => {
         await assertRevision(tx, subject, section, id, input);
-        const fields = { ...(await fieldsOf(tx, subject)), ...(input.language && { language: input.language }) };
+        const told = await telling(tx, subject, fieldsOf(tx, subject));
+        const fields = { ...told, ...(input.language && { language: input.language }) };
         auditLine(tx, subject, section, line, {
           event: line.byPerson ? 'wordsChanged' : 'lineChanged',
           fields: changedFields(line, fields),
@@ -229,59 +229,3 @@ function auditLine(
 
 const changedFields = (before: StoredLine, after: LineFields): string[] =>
   Object.keys(after).filter((field) => (before as unknown as LineFields)[field] !== after[field]);
-
-const noteFields = (input: AddNoteInput): LineFields => ({
-  kind: input.kind,
-  text: input.text,
-  notedHow: input.notedHow ?? null,
-});
-
-const needFields = (input: AddNeedInput): LineFields => ({ lifeArea: input.lifeArea, text: input.text });
-
-async function goalFields(tx: Tx, subject: CaseSubject, input: AddGoalInput): Promise<LineFields> {
-  await checkLine(tx, subject, 'need', input.needLineId, '/needLineId');
-  return {
-    kind: input.kind,
-    text: input.text,
-    needLineId: input.needLineId ?? null,
-    targetOn: input.targetOn ?? null,
-  };
-}
-
-async function measureFields(tx: Tx, subject: CaseSubject, input: AddMeasureInput): Promise<LineFields> {
-  const dates = { startsOn: input.startsOn ?? null, endsOn: input.endsOn ?? null };
-  if (endsBeforeStart(dates)) throw fieldProblem('/endsOn', 'before-start');
-  await checkLine(tx, subject, 'need', input.needLineId, '/needLineId');
-  await checkLine(tx, subject, 'goal', input.goalLineId, '/goalLineId');
-  const unit = input.unitId ? await unitById(tx, input.unitId) : undefined;
-  if (input.unitId && !unit) throw fieldProblem('/unitId', 'unknown');
-  const taker = settleTaker(
-    {
-      actor: input.actor,
-      principalId: input.principalId ?? null,
-      unitId: input.unitId ?? null,
-      otherName: input.otherName ?? null,
-    },
-    unit?.principalId ?? null,
-  );
-  return {
-    text: input.text,
-    needLineId: input.needLineId ?? null,
-    goalLineId: input.goalLineId ?? null,
-    actor: input.actor,
-    ...taker,
-    contactName: input.contactName ?? null,
-    contactPhone: input.contactPhone ?? null,
-    ...dates,
-  };
-}
-
-async function checkLine(
-  tx: Tx,
-  subject: CaseSubject,
-  section: Section,
-  lineId: string | null | undefined,
-  pointer: string,
-): Promise<void> {
-  if (lineId && !(await hasLine(tx, section, subject.version.id, lineId))) throw fieldProblem(pointer, 'unknown');
-}
