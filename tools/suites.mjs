@@ -9,16 +9,18 @@ export const JEST_SUITES = {
   proof: ['test'],
 };
 const JOURNEYS = 'e2e';
+const BENCH = 'bench';
 
 /** Splits the words after `npm test --` into suites to run and patterns for the paths of test files. */
 export function chosenBy(words) {
-  const known = new Set([...Object.keys(JEST_SUITES), JOURNEYS]);
+  const known = new Set([...Object.keys(JEST_SUITES), JOURNEYS, BENCH]);
   const named = words.filter((word) => known.has(word));
   const patterns = words.filter((word) => !known.has(word));
   const all = named.length === 0;
   return {
     projects: Object.entries(JEST_SUITES).flatMap(([name, folders]) => (all || named.includes(name) ? folders : [])),
     journeys: all || named.includes(JOURNEYS),
+    bench: (all && patterns.length === 0) || named.includes(BENCH),
     patterns,
   };
 }

@@ -24,12 +24,16 @@ describe('the words after npm test', () => {
         'libs/embedded-postgres',
       ]),
     );
-    expect(chosen).toMatchObject({ journeys: true, patterns: [] });
+    expect(chosen).toMatchObject({ journeys: true, bench: true, patterns: [] });
   });
 
   test('a suite name runs that suite alone, and another word is a pattern', () => {
-    expect(chosenBy(['api', 'consent'])).toEqual({ projects: ['apps/api'], journeys: false, patterns: ['consent'] });
-    expect(chosenBy(['e2e', 'sign-off'])).toEqual({ projects: [], journeys: true, patterns: ['sign-off'] });
+    expect(chosenBy(['api', 'consent'])).toEqual({
+      ...{ projects: ['apps/api'], journeys: false, bench: false, patterns: ['consent'] },
+    });
+    expect(chosenBy(['e2e', 'sign-off'])).toEqual({
+      ...{ projects: [], journeys: true, bench: false, patterns: ['sign-off'] },
+    });
   });
 });
 

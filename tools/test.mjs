@@ -51,6 +51,17 @@ async function playwright({ patterns }) {
   return { code, counts: result ? countPlaywright(result) : nothing };
 }
 
+/** The bench in its short form: that everything can be measured, and nothing of how fast. */
+async function bench() {
+  const short = ['--plans', '10000', '--rounds', '1', '--seconds', '2', '--requests', '1000'];
+  const names = ['read', 'worklist', 'board', 'own', 'search', 'start', 'memory', 'pdf', 'rls'];
+  const { code } = await run([process.execPath, path.join(root, 'tools/bench.mjs'), ...names, ...short], {
+    show: true,
+    silence: SILENCE,
+  });
+  return { code, counts: { ...nothing, passed: code === 0 ? 1 : 0 } };
+}
+
 const chosen = chosenBy(process.argv.slice(2));
 const results = [];
 try {
@@ -61,6 +72,7 @@ try {
   }
   if (chosen.journeys && (chosen.patterns.length === 0 || chosen.projects.length === 0))
     results.push(await playwright(chosen));
+  if (chosen.bench) results.push(await bench());
 } catch (error) {
   console.error(`\n${error.message}`);
   results.push({ code: 1, counts: nothing });
