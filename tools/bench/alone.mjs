@@ -7,6 +7,7 @@ import { freePort } from '@sammanhang/embedded-postgres';
 import { urlAs } from '../secrets.mjs';
 import { root } from '../workspace.mjs';
 import { cpuOf } from './cpu.mjs';
+import { explain } from './explain.mjs';
 import { spread } from './figures.mjs';
 import { runLimit } from './limit.mjs';
 import { record, storeValues } from './measure.mjs';
@@ -124,4 +125,4 @@ async function rls({ place, world, plans, connections, seconds, rounds, say }) {
 }
 
 /** Name -> what it measures: once in a run, over the same data as the operations. */
-export const ALONE = { start, memory, pdf, rls };
+export const ALONE = { explain, start, memory, pdf, rls };

@@ -33,7 +33,7 @@ export async function record({ place, requests, port }) {
       });
       recorded.push(sent);
     }
-    return scriptOf(recorded);
+    return { recorded, ...scriptOf(recorded) };
   } finally {
     await api.stop();
     await recorder.stop();
