@@ -101,5 +101,6 @@ if (chosen('growth'))
 console.log(`\nnpm run bench (seed ${seed})`);
 for (const { id, what, value, goal, met, control } of figures)
   console.log(`${met ? 'ok  ' : 'MISS'} ${id.padEnd(8)} ${what}: ${value} (goal ${goal})\n              ${control}`);
-if (figures.some(({ id, met }) => id === 'data' && !met)) process.exitCode = 1;
+// Noise makes no text wrong and takes no index away.
+if (figures.some(({ id, met }) => ['data', 'explain'].includes(id) && !met)) process.exitCode = 1;
 if (values.record) console.log(`Written to ${keep('bench', figures, { seed })}.`);

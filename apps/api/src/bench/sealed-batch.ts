@@ -28,6 +28,8 @@ export interface BenchPlan {
   due_on: string;
   /** Units of all cases of the person. */
   person_units: string[];
+  /** Who works with any of the person's plans. */
+  person_staff: string[];
 }
 
 type Value = string | number | boolean | Date | Buffer | readonly string[] | null;
@@ -106,7 +108,7 @@ function addPerson(put: Put, plan: BenchPlan, key: DataKey, identityHashKey: Buf
       protection: plan.protected ? 'secrecyMarking' : 'none',
       base_units: [plan.lead_unit],
       unit_ids: plan.person_units,
-      allow_list: plan.protected ? [plan.lead_staff, plan.party_staff].sort() : null,
+      allow_list: plan.protected ? plan.person_staff : null,
       revision: 1,
       created_at: plan.started,
     }),

@@ -105,13 +105,18 @@ export async function personsMatching(
   { words, mine, limit }: { words: readonly string[]; mine: boolean; limit: number },
 ): Promise<PersonRowView[]> {
   const rows = await tx.rows<PersonRowView>(
-    `SELECT p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.birth_on::text AS "birthOn", ${CASES} AS cases
+    `WITH near AS MATERIALIZED (
+       SELECT u.id, true AS own, false AS planned FROM app.persons_of_unit() AS u (id)
+       UNION ALL
+       SELECT c.person_id, false, c.state = 'open' AND c.plan_consent IN ('given','unable')
+       FROM case_worker w JOIN sip_case c ON c.id = w.case_id
+         JOIN participation t ON t.case_id = c.id AND t.unit_id = $1 AND t.kind IN ('lead','party')
+       WHERE w.staff_id = $2 AND w.unit_id = $1 AND w.until IS NULL)
+     SELECT p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.birth_on::text AS "birthOn", ${CASES} AS cases
      FROM person p
-     WHERE p.protection = 'none'
-       AND (($1 = ANY (p.base_units) AND (NOT $3 OR p.registered_by = $2))
-         OR EXISTS (SELECT 1 FROM sip_case c JOIN case_worker w ON w.case_id = c.id AND w.staff_id = $2 AND w.unit_id = $1 AND w.until IS NULL
-           JOIN participation t ON t.case_id = c.id AND t.unit_id = $1 AND t.kind IN ('lead','party') WHERE c.person_id = p.id
-             AND (p.owner_authority_id = $6 OR (c.state = 'open' AND c.plan_consent IN ('given','unable')))))
+     WHERE p.id = ANY (ARRAY(SELECT n.id FROM near n)) AND p.protection = 'none'
+       AND EXISTS (SELECT 1 FROM near n WHERE n.id = p.id
+         AND CASE WHEN n.own THEN NOT $3 OR p.registered_by = $2 ELSE p.owner_authority_id = $6 OR n.planned END)
        AND NOT EXISTS (SELECT 1 FROM unnest($4::text[]) AS w(word)
          WHERE strpos(lower(p.given_name || ' ' || p.family_name), w.word) = 0)
      ORDER BY p.family_name COLLATE "sv-x-icu", p.given_name COLLATE "sv-x-icu", p.id LIMIT $5`,

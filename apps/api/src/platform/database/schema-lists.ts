@@ -108,6 +108,7 @@ export const DEFINERS = [
   'own_sessions',
   'own_words_at_follow_ups',
   'party_units',
+  'persons_of_unit',
   'protect_person',
   'pull_brake',
   'raise_alarm',

@@ -92,6 +92,7 @@ import { FindOpeningsOfColleagues1763800000260 } from './1763800000260-find-open
 import { KeepReviewersFromTheirOwnActs1763800000261 } from './1763800000261-keep-reviewers-from-their-own-acts.js';
 import { CountDaysInSweden1763800000262 } from './1763800000262-count-days-in-sweden.js';
 import { PlanTheRuleOnce1763800000270 } from './1763800000270-plan-the-rule-once.js';
+import { SearchPersonsOfTheOwnUnit1763800000271 } from './1763800000271-search-persons-of-the-own-unit.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -189,4 +190,5 @@ export const migrations = [
   KeepReviewersFromTheirOwnActs1763800000261,
   CountDaysInSweden1763800000262,
   PlanTheRuleOnce1763800000270,
+  SearchPersonsOfTheOwnUnit1763800000271,
 ];
