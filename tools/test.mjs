@@ -54,7 +54,7 @@ async function playwright({ patterns }) {
 /** The bench in its short form: that everything can be measured, and nothing of how fast. */
 async function bench() {
   const short = ['--plans', '10000', '--rounds', '1', '--seconds', '2', '--requests', '1000'];
-  const names = ['read', 'worklist', 'board', 'own', 'search', 'explain', 'start', 'memory', 'pdf', 'rls'];
+  const names = ['read', 'worklist', 'board', 'own', 'search', 'explain', 'start', 'memory', 'pdf', 'rls', 'replicas'];
   const { code } = await run([process.execPath, path.join(root, 'tools/bench.mjs'), ...names, ...short], {
     show: true,
     silence: SILENCE,

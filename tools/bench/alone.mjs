@@ -13,6 +13,7 @@ import { runLimit } from './limit.mjs';
 import { record, storeValues } from './measure.mjs';
 import { OPERATIONS } from './operations.mjs';
 import { withAdmin } from './place.mjs';
+import { replicas } from './replicas.mjs';
 import { headersOf, load, productionSettings, startApi } from './product.mjs';
 
 const whole = (numbers) => {
@@ -125,4 +126,4 @@ async function rls({ place, world, plans, connections, seconds, rounds, say }) {
 }
 
 /** Name -> what it measures: once in a run, over the same data as the operations. */
-export const ALONE = { explain, start, memory, pdf, rls };
+export const ALONE = { explain, start, memory, pdf, rls, replicas };

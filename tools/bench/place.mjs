@@ -53,6 +53,7 @@ export async function openPlace({ plans, seed, keep, say }) {
     adminUrl,
     appUrl: urlAs(adminUrl, 'sip_app', secrets.app),
     doorUrl: urlAs(adminUrl, 'sip_door', secrets.door),
+    jobUrl: urlAs(adminUrl, 'sip_job', secrets.job),
     pid: runningPostgres(dataDir),
     keysFile,
     identityHashKey: secrets.identityHashKey,

@@ -93,6 +93,7 @@ import { KeepReviewersFromTheirOwnActs1763800000261 } from './1763800000261-keep
 import { CountDaysInSweden1763800000262 } from './1763800000262-count-days-in-sweden.js';
 import { PlanTheRuleOnce1763800000270 } from './1763800000270-plan-the-rule-once.js';
 import { SearchPersonsOfTheOwnUnit1763800000271 } from './1763800000271-search-persons-of-the-own-unit.js';
+import { AskAboutOwnUnitsFirst1763800000272 } from './1763800000272-ask-about-own-units-first.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -191,4 +192,5 @@ export const migrations = [
   CountDaysInSweden1763800000262,
   PlanTheRuleOnce1763800000270,
   SearchPersonsOfTheOwnUnit1763800000271,
+  AskAboutOwnUnitsFirst1763800000272,
 ];
