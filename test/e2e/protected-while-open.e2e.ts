@@ -75,6 +75,21 @@ test('H11: protection set while another has the page open takes the content away
     await openStep(region.page, address, 'behov', 'Behov och frågor');
     await expect(region.page.getByRole('textbox', { name: 'Vad behöver personen?' }).first()).toHaveValue(NEED);
   });
+
+  await test.step('and is told at the field where a text says how to reach somebody who is protected', async () => {
+    const { page } = region;
+    await page.getByRole('button', { name: 'Lägg till ett behov', exact: true }).click();
+    const field = page.getByRole('textbox', { name: 'Vad behöver personen?' }).last();
+    await field.fill('Går inte ut. Ring 070 174 06 05.');
+    await page.getByRole('button', { name: 'Spara och fortsätt' }).click();
+    await expect(page.getByText(/^Personen har skyddade personuppgifter\. Ta bort/).first()).toBeVisible();
+    await expectPage(page, 'Behov och frågor');
+    await expect(field).toHaveValue('Går inte ut. Ring 070 174 06 05.');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await field.fill('Går inte ut.');
+    await page.getByRole('button', { name: 'Spara och fortsätt' }).click();
+    await expectPage(page, 'Mål');
+  });
   await region.context.close();
   await municipality.context.close();
 });
