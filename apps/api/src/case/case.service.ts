@@ -45,9 +45,10 @@ export class CaseService {
     return this.database.write(actor, 'request.decline', async (tx) => {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject);
-      await tx.once({ caseId, ...input }, () =>
-        endCase(tx, subject, { kind: 'refused', reason: input.reasonCode, note: input.reason }),
-      );
+      await tx.once({ caseId, ...input }, async () => {
+        await assertTellsNothing(tx, subject, { reason: input.reason });
+        return endCase(tx, subject, { kind: 'refused', reason: input.reasonCode, note: input.reason });
+      });
       return viewOf(tx, await caseSubject(tx, caseId));
     });
   }
@@ -57,13 +58,15 @@ export class CaseService {
       const subject = await caseSubject(tx, caseId, { lock: 'update' });
       tx.authorize(subject);
       if (kind === 'closed' && !reason) throw fieldProblem('/reason', 'required');
-      await tx.once({ caseId, kind, reason, note }, () =>
-        endCase(
+      await tx.once({ caseId, kind, reason, note }, async () => {
+        await assertTellsNothing(tx, subject, { note });
+        const words = { note: note ?? null };
+        return endCase(
           tx,
           subject,
-          kind === 'closed' && reason ? { kind, reason, note: note ?? null } : { kind: 'declined', note: note ?? null },
-        ),
-      );
+          kind === 'closed' && reason ? { kind, reason, ...words } : { kind: 'declined', ...words },
+        );
+      });
       return viewOf(tx, await caseSubject(tx, caseId));
     });
   }

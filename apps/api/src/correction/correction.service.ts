@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import { aboutOwn, aboutSection, caseSubject, handOver, type CaseSubject } from '../access/index.js';
+import { assertTellsNothing } from '../person/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, type Tx } from '../platform/database/index.js';
 import { problem } from '../platform/errors.js';
@@ -37,6 +38,7 @@ export class CorrectionService {
       if (!line) throw problem('not-found');
       tx.authorize(aboutSection(tx, subject, { ...line, lineId }));
       const id = await tx.once({ caseId, ...input }, async () => {
+        await assertTellsNothing(tx, subject, { text });
         const made = v4();
         const by = { notedBy: actor.staffId, notedUnitId: actor.unitId, byCitizen: null, at: tx.now };
         const { ownerAuthorityId } = line;

@@ -75,6 +75,32 @@ describe('where a protected person lives, pasted into free text', () => {
     expect(await called({ question: HARMLESS, place: 'Storgatan 12 B' })).toMatchObject(refused('place'));
   });
 
+  const revision = async () =>
+    (await plan.lead.get<{ version: { revision: number } }>(`/api/cases/${plan.caseId}/plan`)).body.version.revision;
+
+  it('is refused in where and how the plan is followed up', async () => {
+    const changed = async (change: object) =>
+      plan.lead.put(`/api/versions/${plan.versionId}/frame`, {
+        ...{ noOthersMeasures: true, revision: await revision(), ...change },
+      });
+    expect(await changed({ followUpPlace: 'Hemma, Storgatan 12' })).toMatchObject(refused('followUpPlace'));
+    expect(await changed({ followUpMethod: PASTED })).toMatchObject(refused('followUpMethod'));
+  });
+
+  it('is refused in a note of what is wrong and in why a plan ends', async () => {
+    const about = { versionId: plan.versionId, lineId: plan.lines.need, kind: 'correction', text: PASTED };
+    expect(await plan.lead.post(`/api/cases/${plan.caseId}/corrections`, about)).toMatchObject(refused('text'));
+    const ended = { kind: 'closed', reason: 'needOver', note: PASTED };
+    expect(await plan.lead.post(`/api/cases/${plan.caseId}/end`, ended)).toMatchObject(refused('note'));
+  });
+
+  it('is refused in the answer that is noted for the person', async () => {
+    const released = await plan.lead.post(`/api/versions/${plan.versionId}/release`, { revision: await revision() });
+    expect(released.status).toBe(200);
+    const said = { answer: 'agrees', words: PASTED, answeredBy: 'person', manner: 'phone' };
+    expect(await plan.lead.post(`/api/versions/${plan.versionId}/person-answer`, said)).toMatchObject(refused('words'));
+  });
+
   it('is refused in the words of a new plan', async () => {
     const start = {
       ...{ personId: plan.personId, origin: 'openCare', scope: 'between', initiatorKind: 'staff' },
@@ -89,6 +115,9 @@ describe('where a protected person lives, pasted into free text', () => {
       plan.party.staffId,
     ]);
     await test.db.query('SELECT app.refresh_case_access($1)', [plan.caseId]);
-    expect((await need(plan.party, PASTED)).status).toBe((await need(plan.party, 'Hon bor på Tallstigen 9.')).status);
+    const statuses = [await need(plan.party, PASTED), await need(plan.party, 'Hon bor på Tallstigen 9.')].map(
+      ({ status }) => status,
+    );
+    expect(statuses).toEqual([201, 201]);
   });
 });

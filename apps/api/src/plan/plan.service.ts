@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { applyCommand, type VersionState } from '@sammanhang/sip-rules';
 import { caseSubject, type CaseSubject } from '../access/index.js';
+import { assertTellsNothing } from '../person/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { changeRow, Database, type AuditEntry, type Tx } from '../platform/database/index.js';
 import { fieldProblem, problem } from '../platform/errors.js';
@@ -38,6 +39,8 @@ export class PlanService {
         applyCommand(subject.version.state as VersionState, 'edit');
         const before = await currentVersion(tx, subject, input.revision);
         await checkFrame(tx, subject, before, input);
+        const { followUpPlace, followUpMethod } = input;
+        await assertTellsNothing(tx, subject, { followUpPlace, followUpMethod });
         const frame = {
           responsiblePrincipalId: input.responsiblePrincipalId ?? null,
           noOthersMeasures: input.noOthersMeasures,

@@ -16,7 +16,7 @@ import { handOver, type CaseSubject } from '../access/index.js';
 import { bookAfterEstablishing } from '../follow-up/index.js';
 import { unitById } from '../organisation/index.js';
 import { countyOf } from '../organisation/index.js';
-import { representedPerson } from '../person/index.js';
+import { assertTellsNothing, representedPerson } from '../person/index.js';
 import { commandVersion, planValidation } from '../plan/index.js';
 import type { Actor } from '../platform/auth/index.js';
 import { Database, type AuditEntry, type Tx } from '../platform/database/index.js';
@@ -94,6 +94,7 @@ export class SignOffService {
       tx.authorize(subject);
       await tx.once({ versionId, ...input }, async () => {
         await assertAnswer(tx, subject, input);
+        await assertTellsNothing(tx, subject, { words: input.words });
         return addAnswer(
           tx,
           { caseId: subject.caseId, versionId },
