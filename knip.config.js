@@ -11,7 +11,7 @@ export default {
   workspaces: {
     '.': {
       entry: [
-        'tools/{start,dev,reset,test,proof,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit,session,rotate-keys,backup,restore,bench}.mjs',
+        'tools/{start,dev,reset,test,proof,check,size,with-deps,end-with-parent,export-audit,verify-audit,test-audit,session,rotate-keys,import,backup,restore,bench}.mjs',
         'tools/**/*.spec.mjs',
       ],
       project: ['tools/**/*.mjs', '*.mjs'],
@@ -21,7 +21,7 @@ export default {
     },
     'apps/api': {
       entry: [
-        'src/{main,worker,prepare,openapi,check-schema,export-audit,rotate-keys,bench-data,bench-sealer}.ts',
+        'src/{main,worker,prepare,openapi,check-schema,export-audit,rotate-keys,import-plans,bench-data,bench-sealer,bench-numbers}.ts',
         'src/document/pdf-worker.ts',
       ],
       project: ['src/**/*.{ts,mjs}', '*.mjs'],

@@ -41,6 +41,7 @@ export function environments({
       SIP_APP_PASSWORD: secrets.SIP_APP_PASSWORD,
       SIP_DOOR_PASSWORD: secrets.SIP_DOOR_PASSWORD,
       SIP_JOB_PASSWORD: secrets.SIP_JOB_PASSWORD,
+      SIP_IMPORT_PASSWORD: secrets.SIP_IMPORT_PASSWORD,
     },
     idp: {
       ...common,

@@ -7,11 +7,13 @@ const entries = {
   worker: 'src/worker.ts',
   prepare: 'src/prepare.ts',
   'rotate-keys': 'src/rotate-keys.ts',
+  'import-plans': 'src/import-plans.ts',
   openapi: 'src/openapi.ts',
   'check-schema': 'src/check-schema.ts',
   'export-audit': 'src/export-audit.ts',
   'bench-data': 'src/bench-data.ts',
   'bench-sealer': 'src/bench-sealer.ts',
+  'bench-numbers': 'src/bench-numbers.ts',
   'pdf-worker': 'src/document/pdf-worker.ts',
 };
 

@@ -7,14 +7,17 @@ import { freePort } from '@sammanhang/embedded-postgres';
 import { urlAs } from '../secrets.mjs';
 import { root } from '../workspace.mjs';
 import { cpuOf } from './cpu.mjs';
+import { creating } from './create.mjs';
 import { explain } from './explain.mjs';
 import { spread } from './figures.mjs';
+import { importing } from './import.mjs';
 import { runLimit } from './limit.mjs';
 import { record, storeValues } from './measure.mjs';
 import { OPERATIONS } from './operations.mjs';
 import { withAdmin } from './place.mjs';
 import { replicas } from './replicas.mjs';
 import { headersOf, load, productionSettings, startApi } from './product.mjs';
+import { webPerson, webStaff } from './web.mjs';
 
 const whole = (numbers) => {
   const { min, median, max } = spread(numbers);
@@ -126,4 +129,15 @@ async function rls({ place, world, plans, connections, seconds, rounds, say }) {
 }
 
 /** Name -> what it measures: once in a run, over the same data as the operations. */
-export const ALONE = { explain, start, memory, pdf, rls, replicas };
+export const ALONE = {
+  explain,
+  start,
+  memory,
+  pdf,
+  rls,
+  replicas,
+  create: creating,
+  import: importing,
+  'web-person': webPerson,
+  'web-staff': webStaff,
+};

@@ -54,6 +54,7 @@ export async function openPlace({ plans, seed, keep, say }) {
     appUrl: urlAs(adminUrl, 'sip_app', secrets.app),
     doorUrl: urlAs(adminUrl, 'sip_door', secrets.door),
     jobUrl: urlAs(adminUrl, 'sip_job', secrets.job),
+    importUrl: urlAs(adminUrl, 'sip_import', secrets.import),
     pid: runningPostgres(dataDir),
     keysFile,
     identityHashKey: secrets.identityHashKey,
@@ -66,6 +67,7 @@ const newSecrets = () => ({
   app: randomBytes(18).toString('hex'),
   door: randomBytes(18).toString('hex'),
   job: randomBytes(18).toString('hex'),
+  import: randomBytes(18).toString('hex'),
   identityHashKey: randomBytes(32).toString('base64url'),
 });
 
@@ -95,6 +97,7 @@ async function fill({ adminUrl, secrets, keysFile, plans, seed, say }) {
     SIP_APP_PASSWORD: secrets.app,
     SIP_DOOR_PASSWORD: secrets.door,
     SIP_JOB_PASSWORD: secrets.job,
+    SIP_IMPORT_PASSWORD: secrets.import,
   });
   say(`Making ${plans} plans (seed ${seed}) …`);
   const settings = {

@@ -19,6 +19,7 @@ const passwords = {
   app: need('SIP_APP_PASSWORD'),
   door: need('SIP_DOOR_PASSWORD'),
   job: need('SIP_JOB_PASSWORD'),
+  ...(process.env.SIP_IMPORT_PASSWORD && { import: process.env.SIP_IMPORT_PASSWORD }),
 };
 const production = process.env.NODE_ENV === 'production';
 const loud = await prepareRoles(adminUrl, passwords);

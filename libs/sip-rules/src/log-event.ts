@@ -2,9 +2,10 @@ import type { Action } from './actions.js';
 
 /**
  * What a row of the log records besides the actions of the access table: sessions begin and end, old rows are removed, a consent follows
- * a birthday or an ended custody, and a person of whom no plan was made is culled.
+ * a birthday or an ended custody, a person of whom no plan was made is culled, and a plan comes from the system that was used before.
  */
 export const LOG_EVENTS = [
+  'case.import',
   'consent.settle',
   'log.cull',
   'person.cull',

@@ -3,11 +3,11 @@ import type { AnyActor } from '../platform/auth/index.js';
 import type { Tx } from '../platform/database/index.js';
 
 /**
- * How whoever works here came and went is nothing that was done with the person's data; what time did with it is. That something was judged
+ * How whoever works here came and went is nothing that was done with the person's data; what time did with it is, and that it came from another system. That something was judged
  * to harm would tell that something is hidden; row security keeps it from the person, and this from the preview as well.
  */
 const NOT_SHOWN = [
-  ...LOG_EVENTS.filter((event) => event !== 'consent.settle' && event !== 'person.cull'),
+  ...LOG_EVENTS.filter((event) => !['case.import', 'consent.settle', 'person.cull'].includes(event)),
   'harm.assess',
 ];
 

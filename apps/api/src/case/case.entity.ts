@@ -67,4 +67,11 @@ export class SipCase {
   allowList: string[] | null;
   @Column('integer')
   revision: number;
+  /** The system that the plan was imported from, and its number there; null for a plan that began here. */
+  @Column({ name: 'imported_from', type: 'text', nullable: true, insert: false, update: false })
+  importedFrom?: string | null;
+  @Column({ name: 'imported_number', type: 'text', nullable: true, insert: false, update: false })
+  importedNumber?: string | null;
+  @Column({ name: 'imported_at', type: 'timestamptz', nullable: true, insert: false, update: false })
+  importedAt?: Date | null;
 }

@@ -1,3 +1,3 @@
 export { CaseModule } from './case.module.js';
 export { aboutToStart, endCase } from './case.service.js';
-export { caseScopes, type CaseScope } from './case.entity.js';
+export { caseOrigins, caseScopes, type CaseScope } from './case.entity.js';

@@ -1,4 +1,4 @@
 export { followTime } from './consent.jobs.js';
-export { Consent } from './consent.entity.js';
+export { Consent, consentManners } from './consent.entity.js';
 export { ConsentWithdrawal } from './consent-withdrawal.entity.js';
 export { ConsentModule } from './consent.module.js';

@@ -152,6 +152,8 @@ function followUpText({ content: { version }, protected: hidden }: DocumentSourc
 
 function approvalTexts({ signOff }: DocumentSource): string[] {
   if (signOff.hash === null) return [];
+  const { imported } = signOff;
+  if (imported) return [word('plan.text.imported', { from: imported.from, when: dayText(imported.on) })];
   return signOff.principals.map(({ name, approved }) => {
     if (!approved) return row(name, word('plan.text.notApproved'));
     const who = sentences(approved.by, approved.title, approved.unit).join(', ');

@@ -4,3 +4,4 @@ export { allowListWork, protectionLiftWork } from './protection.work.js';
 export { personSubject, type PersonSubject } from './person-subject.data.js';
 export { representedPerson, type Represented } from './representative.data.js';
 export { assertTellsNothing } from './whereabouts.js';
+export { personProtections } from './person.entity.js';

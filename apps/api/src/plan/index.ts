@@ -1,8 +1,10 @@
 export { addNote } from './note.data.js';
 export { PlanModule } from './plan.module.js';
 export { sectionRows as planSections } from './plan-content.data.js';
-export { Goal } from './goal.entity.js';
-export { Note, type NoteKind } from './note.entity.js';
+export { Goal, goalKinds } from './goal.entity.js';
+export { measureActors } from './measure.entity.js';
+export { needLifeAreas } from './need.entity.js';
+export { Note, noteKinds, type NoteKind } from './note.entity.js';
 export { planVersionStates, type PlanVersionState } from './plan-version.entity.js';
 export { copySections, versionFacts, type CopySection } from './copy.data.js';
 export { copyContent, copyInPlaceOfPlan, leadIn } from './copy.view.js';

@@ -156,10 +156,14 @@ export interface VersionRow {
   followUpOn: string | null;
   followUpPlace: string | null;
   followUpUnitId: string | null;
+  /** Of the first version of an imported plan: the system it held in before, and the day it came. */
+  imported: { from: string; on: string } | null;
 }
 
 const VERSION = `id, number, state, revision, hash, released_at AS "releasedAt", submitted_at AS "submittedAt", established_at AS "establishedAt",
-  follow_up_on::text AS "followUpOn", follow_up_place AS "followUpPlace", follow_up_unit_id AS "followUpUnitId"`;
+  follow_up_on::text AS "followUpOn", follow_up_place AS "followUpPlace", follow_up_unit_id AS "followUpUnitId",
+  CASE WHEN number = 1 THEN (SELECT jsonb_build_object('from', c.imported_from, 'on', (c.imported_at AT TIME ZONE 'Europe/Stockholm')::date)
+    FROM sip_case c WHERE c.id = case_id AND c.imported_at IS NOT NULL) END AS imported`;
 
 export async function versionRow(tx: Tx, versionId: string): Promise<VersionRow> {
   const [row] = await tx.rows<VersionRow>(`SELECT ${VERSION} FROM plan_version WHERE id = $1`, [versionId]);

@@ -1,6 +1,7 @@
 import { ACTIONS, PLAN_ANSWERS, VERSION_COMMANDS, type Action, type VersionCommand } from '@sammanhang/sip-rules';
 import { organisationKinds, type OrganisationKind } from '../organisation/index.js';
 import {
+  DayField,
   Flag,
   Id,
   InstantField,
@@ -128,6 +129,14 @@ export class AnswerGiverView {
   answersAs: string;
 }
 
+/** A version that held already in another system: it was approved there. */
+export class ImportedView {
+  @Text({ max: NAMES, description: 'the name of the system' })
+  from: string;
+  @DayField()
+  on: string;
+}
+
 /** Whether what the reader can read is what was sent out. Only readable sections are counted: the others are not told of. */
 export class VerificationView {
   @Flag()
@@ -155,6 +164,8 @@ export class SignOffView {
   establishedAt: Date | null;
   @OneOf(['allCalledPrincipals', 'leadOnly'], { name: 'ApprovalPolicy' })
   policy: string;
+  @Part(() => ImportedView, { nullable: true })
+  imported: ImportedView | null;
   @ListOf(() => AskedPrincipalView)
   principals: AskedPrincipalView[];
   /** The newest first; the newest holds. */

@@ -42,6 +42,7 @@ export async function signOffView(tx: Tx, subject: CaseSubject): Promise<SignOff
     submittedAt: version.submittedAt,
     establishedAt: version.establishedAt,
     policy: settings.approvalPolicy,
+    imported: version.hash === null ? null : version.imported,
     principals,
     answers: await answerViews(tx, subject),
     relativeAnswers: await relativeAnswerViews(tx, subject),

@@ -6,6 +6,7 @@ const done = [
   'answer.give',
   'attendance.record',
   'board.row',
+  'case.import',
   'case.start',
   'consent.read',
   'consent.record',

@@ -19,6 +19,7 @@ interface ApprovalsProps {
 /** Who has approved the version that was sent out, and what the person says of it: the last parts of the plan as it is read. */
 export function PlanApprovals({ plan, part }: ApprovalsProps) {
   const t = useText();
+  const { day } = useFormats();
   const { version, personGivenName } = plan;
   const query = useQuery({
     ...signOffReadOptions({ path: { versionId: version.id } }),
@@ -27,10 +28,15 @@ export function PlanApprovals({ plan, part }: ApprovalsProps) {
   if (version.submittedAt === null) return null;
   const name = personGivenName ?? t('plan.taker.person');
   if (!query.data) return query.error ? <QueryError query={query} /> : <Skeleton lines={3} />;
-  const { principals, answers, relativeAnswers } = query.data;
+  const { principals, imported, answers, relativeAnswers } = query.data;
   return (
     <>
-      {principals.length > 0 && part(t('plan.text.approvals'), <Principals principals={principals} />)}
+      {imported
+        ? part(
+            t('plan.text.approvals'),
+            <p>{t('plan.text.imported', { from: imported.from, when: day(imported.on) })}</p>,
+          )
+        : principals.length > 0 && part(t('plan.text.approvals'), <Principals principals={principals} />)}
       {answers.length > 0 &&
         part(
           t('plan.text.answers', { name }),

@@ -11,10 +11,17 @@ import { WithdrawDialog } from './withdraw-dialog';
 /** The principals one by one: who has approved, who is waited for, and the reader's own. */
 export function ApprovalsCard({ view }: { view: SignOffView }) {
   const t = useText();
+  const { day } = useFormats();
   const [withdrawing, setWithdrawing] = useState(false);
   const notConfirmed = useNotConfirmed('approvalPolicy');
   const own = view.commands.includes('approve') ? view.principals.find(({ mine }) => mine) : undefined;
   const lead = view.principals.find(({ leads }) => leads);
+  if (view.imported)
+    return (
+      <Card title={t('sign-off.principals.title')}>
+        <p>{t('plan.text.imported', { from: view.imported.from, when: day(view.imported.on) })}</p>
+      </Card>
+    );
   return (
     <Card title={t('sign-off.principals.title')}>
       <p>

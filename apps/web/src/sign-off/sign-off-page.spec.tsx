@@ -26,6 +26,7 @@ const view = (more: Partial<SignOffView> = {}): SignOffView => ({
   submittedAt: '2026-04-12T11:00:00Z',
   establishedAt: null,
   policy: 'allCalledPrincipals',
+  imported: null,
   principals: [
     { id: 'r', name: 'Region Örebro län', kind: 'region', leads: true, mine: true, approved: null },
     {
@@ -90,6 +91,13 @@ describe('approvals', () => {
       'href',
       '/api/versions/v1/document.pdf',
     );
+  });
+
+  it('are of another system where the plan was imported', async () => {
+    await open(view({ state: 'established', imported: { from: 'Gamla planen', on: '2026-03-02' }, commands: [] }));
+    const said = 'Planen gällde redan i Gamla planen och fördes över hit 2 mars 2026. Parterna godkände den där.';
+    expect(await screen.findByText(said)).toBeVisible();
+    expect(screen.queryByText('Väntar på svar')).not.toBeInTheDocument();
   });
 
   it('are given after a fresh sign-in for this very text', async () => {

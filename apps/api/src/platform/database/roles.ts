@@ -6,6 +6,8 @@ export interface RolePasswords {
   app: string;
   door: string;
   job: string;
+  /** Only while plans are imported; without it `sip_import` cannot sign in. */
+  import?: string;
 }
 
 /** Statements that the server logs, slow ones and those that fail, are logged without the values in them: these are person data and tokens. */
@@ -17,6 +19,7 @@ const LOGIN_ROLES = {
   sip_app: { key: 'app', rights: 'NOINHERIT' },
   sip_door: { key: 'door', rights: 'NOINHERIT' },
   sip_job: { key: 'job', rights: 'NOINHERIT' },
+  sip_import: { key: 'import', rights: 'NOINHERIT' },
 } as const;
 
 export const LOGIN_ROLE_NAMES = Object.keys(LOGIN_ROLES).join(', ');
@@ -45,9 +48,9 @@ export async function prepareRoles(adminUrl: string, passwords: RolePasswords): 
     for (const [role, { key, rights }] of Object.entries(LOGIN_ROLES)) {
       const known = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
       const verb = known.rowCount ? 'ALTER' : 'CREATE';
-      await admin.query(
-        `${verb} ROLE ${role} LOGIN ${rights} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD ${pg.escapeLiteral(passwords[key])}`,
-      );
+      const password = passwords[key];
+      const login = password === undefined ? 'NOLOGIN PASSWORD NULL' : `LOGIN PASSWORD ${pg.escapeLiteral(password)}`;
+      await admin.query(`${verb} ROLE ${role} ${rights} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB ${login}`);
       for (const { setting } of settable) await admin.query(`ALTER ROLE ${role} SET ${setting} = 0`);
     }
     await admin.query('GRANT sip_owner TO sip_migrate');

@@ -56,6 +56,8 @@ const SHOWING = [
     'reviewed_numbers',
     'unit_use',
   ],
+  // What an import asks of its own plans: ids, numbers of the other system, and whether to hold somebody protected.
+  ...['imported_numbers', 'known_persons'],
 ];
 
 /** All that the job role may read: dates, units and ids, never content (rule 15). */
@@ -78,6 +80,9 @@ const JOB_TABLES = [
   'assignment',
 ];
 
+/** All that the role of imports may read: who and what a plan may name, nothing about service users. */
+const IMPORT_READS = ['county', 'organisation', 'authority', 'unit', 'staff', 'assignment'];
+
 /** As a regular expression: makes a session, a fresh sign-in or an attempt, or changes more of one than when it was seen, told of or ended. */
 const MAKES_SESSIONS =
   '(INSERT\\s+INTO|MERGE\\s+INTO|COPY)\\s+(ONLY\\s+)?(app\\.)?(citizen_)?(session|step_up|citizen)\\M' +
@@ -96,7 +101,7 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
   {
     rule: 1,
     sql: `SELECT r.rolname || ' is a member of ' || g.rolname AS said FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member
-      JOIN pg_roles g ON g.oid = m.roleid WHERE r.rolname IN ('sip_app', 'sip_door', 'sip_job')`,
+      JOIN pg_roles g ON g.oid = m.roleid WHERE r.rolname IN ('sip_app', 'sip_door', 'sip_job', 'sip_import')`,
   },
   {
     rule: 3,
@@ -154,7 +159,7 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
   },
   {
     rule: 1,
-    sql: `SELECT rolname || ' inherits what another role may' AS said FROM pg_roles WHERE rolname IN ('sip_app', 'sip_door', 'sip_job') AND rolinherit`,
+    sql: `SELECT rolname || ' inherits what another role may' AS said FROM pg_roles WHERE rolname IN ('sip_app', 'sip_door', 'sip_job', 'sip_import') AND rolinherit`,
   },
   {
     rule: 5,
@@ -203,7 +208,7 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
     rule: 11,
     sql: `SELECT r.rolname || ' may have its values in the log of the server: ' || name AS said FROM pg_roles r
       CROSS JOIN unnest(ARRAY['log_parameter_max_length', 'log_parameter_max_length_on_error']) AS name
-      WHERE r.rolname IN ('sip_app', 'sip_job', 'sip_migrate')
+      WHERE r.rolname IN ('sip_app', 'sip_job', 'sip_import', 'sip_migrate')
         AND (NOT EXISTS (SELECT 1 FROM pg_db_role_setting s WHERE s.setrole = r.oid AND s.setdatabase = 0 AND name || '=0' = ANY (s.setconfig))
           OR EXISTS (SELECT 1 FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) AS own WHERE s.setrole = r.oid AND s.setdatabase <> 0
             AND own LIKE name || '=%' AND own <> name || '=0'))`,
@@ -214,6 +219,13 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
       WHERE ${IN_PUBLIC} AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND c.relname <> ALL ($1)
         AND has_column_privilege('sip_job', c.oid, a.attnum, 'SELECT') AND NOT coalesce(($2::jsonb -> c.relname) ? a.attname, false)`,
     values: [JOB_TABLES, JSON.stringify(JOB_READS)],
+  },
+  {
+    rule: 15,
+    sql: `SELECT c.relname || ' may be read, changed or emptied by the role of imports' AS said FROM pg_class c
+      WHERE ${IN_PUBLIC} AND c.relkind = 'r' AND (has_any_column_privilege('sip_import', c.oid, 'UPDATE') OR has_table_privilege('sip_import', c.oid, 'DELETE, TRUNCATE')
+        OR c.relname <> ALL ($1) AND has_any_column_privilege('sip_import', c.oid, 'SELECT'))`,
+    values: [IMPORT_READS],
   },
   {
     rule: 16,

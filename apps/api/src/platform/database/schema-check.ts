@@ -102,10 +102,10 @@ export async function breachesOf(source: DataSource): Promise<string[]> {
     )),
     ...(await sentences(
       `SELECT rolname || ' is not bound by row security' AS said FROM pg_roles
-       WHERE rolname IN ('sip_app', 'sip_door', 'sip_job', 'sip_migrate') AND (rolsuper OR rolbypassrls OR rolcreaterole)`,
+       WHERE rolname IN ('sip_app', 'sip_door', 'sip_job', 'sip_import', 'sip_migrate') AND (rolsuper OR rolbypassrls OR rolcreaterole)`,
     )),
     ...(await sentences(
-      `SELECT r.rolname || ' owns ' || c.relname AS said FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname IN ('sip_app', 'sip_door', 'sip_job')`,
+      `SELECT r.rolname || ' owns ' || c.relname AS said FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname IN ('sip_app', 'sip_door', 'sip_job', 'sip_import')`,
     )),
     ...(await sentences(
       `SELECT relname || ' may be emptied or referred to by the application role' AS said FROM pg_class

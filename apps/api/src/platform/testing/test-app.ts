@@ -55,6 +55,8 @@ export interface TestApp {
   /** The url of the role that makes sessions. */
   doorUrl: string;
   jobUrl: string;
+  /** The url of the role that imports plans. */
+  importUrl: string;
   /** The url of `db`, for a second connection. */
   adminUrl: string;
   /** Signs a member of staff in, in one assignment. */
@@ -186,6 +188,7 @@ export async function testApp({ env = {}, controllers = [], brakes = false }: Te
     appUrl: database.appUrl,
     doorUrl: database.doorUrl,
     jobUrl: database.jobUrl,
+    importUrl: database.importUrl,
     adminUrl: database.adminUrl,
     anonymous: verbs(() => ({})),
     async as(assignmentId) {

@@ -6,13 +6,20 @@ import { migrations } from '../database/migrations/index.js';
 import { LOGIN_ROLE_NAMES, prepareRoles, urlAs } from '../database/roles.js';
 import { jobSchemaReady } from '../jobs/job-schema.js';
 
-const PASSWORDS = { migrate: 'migrate-in-tests', app: 'app-in-tests', door: 'door-in-tests', job: 'job-in-tests' };
+const PASSWORDS = {
+  migrate: 'migrate-in-tests',
+  app: 'app-in-tests',
+  door: 'door-in-tests',
+  job: 'job-in-tests',
+  import: 'import-in-tests',
+};
 
 export interface TestDatabase {
   adminUrl: string;
   appUrl: string;
   doorUrl: string;
   jobUrl: string;
+  importUrl: string;
   drop(): Promise<void>;
 }
 
@@ -50,6 +57,7 @@ export async function testDatabase(): Promise<TestDatabase> {
       appUrl: urlAs(adminUrl, 'sip_app', PASSWORDS.app),
       doorUrl: urlAs(adminUrl, 'sip_door', PASSWORDS.door),
       jobUrl: urlAs(adminUrl, 'sip_job', PASSWORDS.job),
+      importUrl: urlAs(adminUrl, 'sip_import', PASSWORDS.import),
       drop: () => dropDatabase(name),
     };
   } finally {

@@ -94,6 +94,7 @@ import { CountDaysInSweden1763800000262 } from './1763800000262-count-days-in-sw
 import { PlanTheRuleOnce1763800000270 } from './1763800000270-plan-the-rule-once.js';
 import { SearchPersonsOfTheOwnUnit1763800000271 } from './1763800000271-search-persons-of-the-own-unit.js';
 import { AskAboutOwnUnitsFirst1763800000272 } from './1763800000272-ask-about-own-units-first.js';
+import { ImportPlans1763800000280 } from './1763800000280-import-plans.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -193,4 +194,5 @@ export const migrations = [
   PlanTheRuleOnce1763800000270,
   SearchPersonsOfTheOwnUnit1763800000271,
   AskAboutOwnUnitsFirst1763800000272,
+  ImportPlans1763800000280,
 ];

@@ -1,0 +1,79 @@
+// A plan from nothing, as a coordinator makes one at the kitchen table: person, case, consent, three goals and five measures, each saved by itself.
+import { randomUUID } from 'node:crypto';
+import { spread } from './figures.mjs';
+import { cpuOf } from './cpu.mjs';
+import { headersOf } from './product.mjs';
+
+const GOALS = 3;
+const MEASURES = 5;
+
+async function send(api, who, route, body) {
+  const answer = await fetch(`${api.url}${route}`, {
+    method: 'POST',
+    headers: { ...headersOf(who), 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${route} was answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
+  return answer.json();
+}
+
+/** Makes one plan; gives the milliseconds of each request. */
+async function makePlan(api, who) {
+  const times = [];
+  const post = async (route, body) => {
+    const begun = performance.now();
+    const made = await send(api, who, route, body);
+    times.push(performance.now() - begun);
+    return made;
+  };
+  const { id: caseId } = await post('/api/cases', {
+    personId: who.person_id,
+    origin: 'openCare',
+    scope: 'between',
+    initiatorKind: 'staff',
+    reason: 'Behov av samordning',
+    question: 'Hur kan vi hjälpas åt?',
+  });
+  await post(`/api/cases/${caseId}/consents`, {
+    consents: [{ kind: 'plan', decision: 'given', givenBy: 'person', manner: 'oral', sectionKinds: [] }],
+  });
+  const read = await fetch(`${api.url}/api/cases/${caseId}/plan`, { headers: headersOf(who) });
+  const { version } = await read.json();
+  const lines = `/api/versions/${version.id}`;
+  for (let at = 0; at < GOALS; at += 1) await post(`${lines}/goals`, { kind: 'professional', text: `Mål ${at}` });
+  for (let at = 0; at < MEASURES; at += 1)
+    await post(`${lines}/measures`, { actor: 'principal', text: `Insats ${at}` });
+  return times;
+}
+
+/** CPU and time of making plans, several coordinators at once. */
+export async function creating({ api, place, world, plans, connections, rounds, say }) {
+  const makers = world.workers.slice(0, connections * rounds * 4);
+  const [perPlan, all] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    const mine = makers.slice((round * makers.length) / rounds, ((round + 1) * makers.length) / rounds);
+    const before = cpuOf(api.pid) + cpuOf(place.pid);
+    const queue = [...mine];
+    const work = async () => {
+      for (let who = queue.shift(); who; who = queue.shift()) all.push(...(await makePlan(api, who)));
+    };
+    await Promise.all(Array.from({ length: connections }, work));
+    perPlan.push((cpuOf(api.pid) + cpuOf(place.pid) - before) / mine.length);
+    say(`  round ${round + 1}: ${mine.length} plans, ${perPlan.at(-1).toFixed(1)} CPU ms a plan`);
+  }
+  all.sort((one, other) => one - other);
+  const requests = 2 + GOALS + MEASURES;
+  const { min, median, max } = spread(perPlan);
+  const control = `${makers.length} plans by ${connections} at once, ${requests} requests each, saved one by one as they are written; CPU ms a plan min / median / max ${[min, median, max].map((value) => value.toFixed(1)).join(' / ')}; p50 of a request ${all[Math.floor(all.length / 2)].toFixed(1)} ms, p95 ${all[Math.floor(all.length * 0.95)].toFixed(1)}`;
+  return [
+    {
+      id: 'create',
+      what: `CPU ms: a plan with ${GOALS} goals and ${MEASURES} measures`,
+      value: Math.round(min * 100) / 100,
+      of: plans,
+      goal: '<= 5',
+      met: min <= 5,
+      control,
+    },
+  ];
+}
