@@ -153,6 +153,7 @@ function askersOf(sessions: readonly Standing[]): Asker[] {
   return [
     ...sessions.map(({ name, token }) => ({ name, role: 'sip_app', enter: `SELECT app.enter(${literal(token)})` })),
     { name: 'worker', role: 'sip_job', enter: 'SELECT 1' },
+    { name: 'importer', role: 'sip_import', enter: 'SELECT 1' },
     { name: 'owner', role: 'sip_owner', enter: 'SELECT 1' },
   ];
 }

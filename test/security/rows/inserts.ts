@@ -70,6 +70,13 @@ const spread = <T>(list: readonly T[], most: number): T[] =>
       list.length <= most || Math.floor((at * most) / list.length) !== Math.floor(((at - 1) * most) / list.length),
   );
 
+/** Rows of an import are few among the others, and its role may add no others. */
+function asStored(labels: readonly Label[]): Label[] {
+  const some = new Set(spread(labels, AS_STORED));
+  return labels.filter((label) => some.has(label) || isImports(label));
+}
+const isImports = ({ sample }: Label) => sample.action === 'case.import' || typeof sample.imported_from === 'string';
+
 /** How much of a row is about what is asked for: there an own row goes through. */
 const inDraft = ({ sample }: Label, ids: ReadonlySet<string>) =>
   Object.entries(sample).filter(
@@ -127,7 +134,7 @@ export function elsewhere(table: LabelledTable, names: ReadonlyMap<string, strin
 export function insertsOf(table: LabelledTable, names: ReadonlyMap<string, string>): Insert[] {
   const moves = [...table.moves, ...elsewhere(table, names)];
   return [
-    ...spread(table.labels, AS_STORED).map(({ name, sample }) => ({
+    ...asStored(table.labels).map(({ name, sample }) => ({
       name: `as stored: ${name}`,
       sql: `INSERT INTO ${table.name} SELECT (jsonb_populate_record(NULL::${table.name}, ${literal(sample)})).*`,
     })),

@@ -131,6 +131,11 @@ async function addLog({ test, directory, cases, child, locked, staff, citizens }
     ),
     row(byCitizen),
     row(bySystem),
+    // What an import leaves, and three rows that are each in one thing no import's.
+    row({ ...bySystem, action: 'case.import', kind: 'write', person_id: child, case_id: cases.held }),
+    row({ ...bySystem, action: 'case.import', kind: 'write' }),
+    row({ action: 'case.import', kind: 'write' }),
+    row({ ...bySystem, action: 'consent.settle', kind: 'consent', person_id: child, case_id: cases.held }),
     row({ at: old }),
     row({ ...bySystem, at: old, action: 'log.cull' }),
     row({ at: old, authority_id: authorities.party }),

@@ -127,6 +127,10 @@ export async function addStandings(harness: Harness): Promise<Standings> {
   ]);
   // A day has come on which time changes who may read, and nobody has gone through the case yet.
   await test.db.query('UPDATE sip_case SET access_changes_on = app.today() WHERE id = $1', [scene.cases.shown]);
+  await test.db.query(
+    `UPDATE sip_case SET imported_from = 'Gamla planen', imported_number = 'A-1', imported_at = app.now() WHERE id = $1`,
+    [scene.cases.draft],
+  );
   // What is kept apart from those who stand by the child, once the access has been worked out.
   await test.db.query(
     `UPDATE meeting SET hidden_from = ARRAY[$2::uuid] WHERE id = (SELECT id FROM meeting WHERE case_id = $1 ORDER BY starts_at LIMIT 1)`,
