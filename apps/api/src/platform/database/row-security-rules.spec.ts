@@ -64,8 +64,16 @@ describe('the rules of row security that the catalog can tell', () => {
       'GRANT EXECUTE ON FUNCTION app.live_session TO sip_app',
       'app.live_session gives sessions with their tokens, and sip_app may call it',
     ],
-    ['an import that reads', 'GRANT SELECT (id) ON person TO sip_import', 'person may be read, changed or emptied by the role of imports'],
-    ['an import that changes', 'GRANT UPDATE (text) ON note TO sip_import', 'note may be read, changed or emptied by the role of imports'],
+    [
+      'an import that reads',
+      'GRANT SELECT (id) ON person TO sip_import',
+      'person may be read, changed or emptied by the role of imports',
+    ],
+    [
+      'an import that changes',
+      'GRANT UPDATE (text) ON note TO sip_import',
+      'note may be read, changed or emptied by the role of imports',
+    ],
     ['a door that can enter', 'GRANT EXECUTE ON FUNCTION app.enter TO sip_door', 'sip_door may call app.enter'],
     ['a door that reads a column', 'GRANT SELECT (id) ON staff TO sip_door', 'sip_door has rights on staff'],
     ['a door that empties', 'GRANT TRUNCATE ON app.session TO sip_door', 'sip_door has rights on app.session'],
