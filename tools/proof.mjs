@@ -1,9 +1,10 @@
 // npm run test:access and its kin: the whole proof of a folder under test/, its figures, and with `-- --record` the result file.
+// Named specs alone, `-- non-interference --record`, give their figures anew and leave the others of the file as they were.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { countJest, total } from './suites.mjs';
-import { record } from './results.mjs';
+import { amended, record } from './results.mjs';
 import { root, run, toolCommand } from './workspace.mjs';
 
 /** Command -> folder of specs under test/. Every spec of the folder runs. */
@@ -61,7 +62,8 @@ if (words.includes('--record')) {
     met,
     control,
   }));
-  console.log(`Written to ${record(name, rows, { seed: Number(seed) })}.`);
+  const all = patterns.length > 0 ? amended(name, rows) : rows;
+  console.log(`Written to ${record(name, all, { seed: Number(seed) })}.`);
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && figures.length > 0 && figures.every(({ met }) => met) ? 0 : 1);

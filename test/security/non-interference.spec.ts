@@ -5,6 +5,7 @@ import { randomFrom, shuffled } from '../support/random.js';
 import { buildHarness, cellsOf, send, together, undoEverything, type Cell, type Harness } from './harness.js';
 import { verdictOf } from './route.js';
 import { actorRoutes, worldRoutes } from './routes.js';
+import { TO_VALID } from './world/situation.js';
 
 const FACTS = [
   { planConsent: 'given', protected: false, state: 'draft' },
@@ -14,8 +15,8 @@ const FACTS = [
 ];
 const PAIRS = WHOLE ? 5_000 : 400;
 
-/** Owners whose sections no other authority is shown. */
-const HIDDEN = ['notCovered', 'expired', 'withdrawn', 'never'];
+/** Owners whose sections no other authority is shown by a consent. */
+const HIDDEN = ['notCovered', 'expired', 'withdrawn', 'never'] as const;
 
 interface Change {
   what: string;
@@ -26,10 +27,13 @@ interface Change {
   undo(test: TestApp, harness: Harness): Promise<void>;
 }
 
-const hiddenOwners = ({ directory }: Harness) => HIDDEN.map((owner) => directory.authorities[owner]);
+const hiddenOwners = ({ directory }: Harness): string[] => HIDDEN.map((owner) => directory.authorities[owner]);
 /** Citizens and guests who are shown sections or the address by right, whoever owns them. */
 const SHOWN = ['self', 'guardianActive', 'mandateCare', 'named', 'invitedNow'];
-const outsider = ({ asked }: Cell) => !HIDDEN.includes(asked.actor.unit ?? '') && !SHOWN.includes(asked.actor.relation);
+/** One of the owners hands its lines over to a single unit, on a ground. */
+const KNOWING = [...HIDDEN, ...(HIDDEN.some((owner) => TO_VALID[owner] === 'ground') ? ['valid'] : [])];
+const outsider = ({ asked }: Cell) =>
+  !KNOWING.includes(asked.actor.unit ?? '') && !SHOWN.includes(asked.actor.relation);
 
 /** Other texts in the table, of those who share with nobody: some longer, some shorter, sealed like the first. */
 async function rewrite({ test, directory }: Harness, table: string): Promise<void> {
