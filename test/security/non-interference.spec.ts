@@ -27,7 +27,7 @@ interface Change {
   undo(test: TestApp, harness: Harness): Promise<void>;
 }
 
-const hiddenOwners = ({ directory }: Harness): string[] => HIDDEN.map((owner) => directory.authorities[owner]);
+const hiddenOwners = ({ directory }: Harness): string[] => HIDDEN.map((owner) => directory.authorities[owner] ?? owner);
 /** Citizens and guests who are shown sections or the address by right, whoever owns them. */
 const SHOWN = ['self', 'guardianActive', 'mandateCare', 'named', 'invitedNow'];
 /** One of the owners hands its lines over to a single unit, on a ground. */
