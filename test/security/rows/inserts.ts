@@ -70,12 +70,11 @@ const spread = <T>(list: readonly T[], most: number): T[] =>
       list.length <= most || Math.floor((at * most) / list.length) !== Math.floor(((at - 1) * most) / list.length),
   );
 
-/** Rows of an import are few among the others, and its role may add no others. */
-function asStored(labels: readonly Label[]): Label[] {
-  const some = new Set(spread(labels, AS_STORED));
-  return labels.filter((label) => some.has(label) || isImports(label));
+/** Of the log all of them: few, and each there for who acted. Of others also what an import brings. */
+function asStored({ name, labels }: LabelledTable): Label[] {
+  const some = new Set(name === LOG ? labels : spread(labels, AS_STORED));
+  return labels.filter((label) => some.has(label) || typeof label.sample.imported_from === 'string');
 }
-const isImports = ({ sample }: Label) => sample.action === 'case.import' || typeof sample.imported_from === 'string';
 
 /** How much of a row is about what is asked for: there an own row goes through. */
 const inDraft = ({ sample }: Label, ids: ReadonlySet<string>) =>
@@ -83,9 +82,9 @@ const inDraft = ({ sample }: Label, ids: ReadonlySet<string>) =>
     ([column, value]) => ['case_id', 'version_id', 'person_id'].includes(column) && ids.has(String(value)),
   ).length;
 
-function ownSamples({ labels, columns }: LabelledTable, names: ReadonlyMap<string, string>): Label[] {
+function ownSamples({ name, labels, columns }: LabelledTable, names: ReadonlyMap<string, string>): Label[] {
   // What two decide on is about somebody protected; anything else is best added to the draft that all take part in.
-  const about = columns.some(({ name }) => name === 'circle')
+  const about = columns.some((column) => column.name === 'circle')
     ? ['theLocked', 'lock']
     : ['draft', 'draft:draft', 'theChild'];
   const ids = new Set([...names].flatMap(([id, name]) => (about.includes(name) ? [id] : [])));
@@ -107,7 +106,7 @@ function ownSamples({ labels, columns }: LabelledTable, names: ReadonlyMap<strin
       kinds.add(told);
       return true;
     })
-    .slice(0, AS_OWN);
+    .slice(0, name === LOG ? AS_OWN * 3 : AS_OWN);
 }
 
 /** Values that are somebody's: a case in which somebody opened in an emergency, versions in other states, a person without a list. */
@@ -134,7 +133,7 @@ export function elsewhere(table: LabelledTable, names: ReadonlyMap<string, strin
 export function insertsOf(table: LabelledTable, names: ReadonlyMap<string, string>): Insert[] {
   const moves = [...table.moves, ...elsewhere(table, names)];
   return [
-    ...asStored(table.labels).map(({ name, sample }) => ({
+    ...asStored(table).map(({ name, sample }) => ({
       name: `as stored: ${name}`,
       sql: `INSERT INTO ${table.name} SELECT (jsonb_populate_record(NULL::${table.name}, ${literal(sample)})).*`,
     })),
