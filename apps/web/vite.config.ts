@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressed } from './vite/compress-plugin';
 import { entries } from './vite/entries-plugin';
 import { texts } from './vite/texts-plugin';
 
@@ -9,7 +10,7 @@ const server = { host: '127.0.0.1', port: Number(process.env.WEB_PORT ?? 4200), 
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), texts(path.join(import.meta.dirname, 'src/texts')), entries()],
+  plugins: [react(), texts(path.join(import.meta.dirname, 'src/texts')), entries(), compressed()],
   server,
   preview: server,
   build: {
