@@ -6,7 +6,7 @@ import type { ImportProblem } from './imported-plan.js';
 import { addPlan, type KnownPerson } from './plan-rows.js';
 import { Problems, reader, type FoundPlan, type PlanReader } from './plan-reader.js';
 import { sourceOf } from './read-plans.js';
-import type { ResolvedPlan } from './resolved-plan.js';
+import { isProtected, type ResolvedPlan } from './resolved-plan.js';
 import { SealedRows, type Writing } from './sealed-rows.js';
 import { RowWriter } from './write-rows.js';
 
@@ -100,7 +100,7 @@ async function lookAtAll(
       }
       const person = known.get(at);
       if (!person) continue;
-      if ((plan.source.person.protection ?? 'none') !== 'none' && !person.isProtected)
+      if (isProtected(plan) && !person.isProtected)
         say('/person/protection', 'is of somebody whom the authority knows as unprotected: protect them here first');
       if (plan.representatives.length > 0)
         say(
@@ -133,14 +133,13 @@ async function writeAll(db: pg.ClientBase, plans: PlanReader, options: WritingAl
   };
   const writer = new RowWriter(db);
   const total: Written = { written: 0, leftOut: 0, rows: 0, knownPersons: 0 };
-  const before: LastPerson = { key: null, known: null, representatives: new Map() };
   try {
     if (!resume) await db.query('BEGIN');
     for await (const batch of inBatches(plans, options.batch ?? BATCH)) {
       if (resume) await db.query('BEGIN');
       const come = resume ? await importedBefore(db, options, batch) : new Set<string>();
       const left = batch.filter(({ plan }) => !come.has(plan.source.plan));
-      const { rows, knownPersons } = await writeBatch(db, left, { writer, writing, before });
+      const { rows, knownPersons } = await writeBatch(db, left, { writer, writing });
       if (resume) await db.query('COMMIT');
       total.rows += rows;
       total.knownPersons += knownPersons;
@@ -157,34 +156,33 @@ async function writeAll(db: pg.ClientBase, plans: PlanReader, options: WritingAl
   return total;
 }
 
-/** The person of the plan before: plans of one person stand together, and the second finds there whom the first has added. */
-interface LastPerson {
-  key: string | null;
-  known: KnownPerson | null;
-  representatives: Map<string, string>;
+/** Somebody whom the authority knows, and the representatives that came with them, by what their plans call these. */
+interface Added extends KnownPerson {
+  representatives: ReadonlyMap<string, string>;
 }
 
 async function writeBatch(
   db: pg.ClientBase,
   batch: readonly FoundPlan[],
-  { writer, writing, before }: { writer: RowWriter; writing: Writing; before: LastPerson },
+  { writer, writing }: { writer: RowWriter; writing: Writing },
 ): Promise<{ rows: number; knownPersons: number }> {
   const known = await knownPersons(db, batch);
   const sealed = new SealedRows(writing);
-  const added = new Map<string, KnownPerson>();
+  const added = new Map<string, Added>();
   const toRefresh: string[] = [];
   for (const [at, { plan }] of batch.entries()) {
     const key = personKey(plan);
-    const person = known.get(at) ?? added.get(key) ?? (before.key === key ? before.known : null);
-    const whole = person ? withRepresentativesOf(plan, before.key === key ? before.representatives : new Map()) : plan;
+    const before = added.get(key);
+    const person = known.get(at) ?? before ?? null;
+    const whole = before ? withRepresentativesOf(plan, before.representatives) : plan;
     const { personId, caseId } = await addPlan(sealed, whole, person, writing);
     if (person) toRefresh.push(caseId);
-    const isProtected = person?.isProtected ?? (plan.source.person.protection ?? 'none') !== 'none';
-    added.set(key, { id: personId, isProtected });
-    if (before.key !== key)
-      before.representatives = new Map(whole.representatives.map((one) => [one.representative, one.id]));
-    before.key = key;
-    before.known = { id: personId, isProtected };
+    added.set(key, {
+      id: personId,
+      isProtected: person?.isProtected ?? isProtected(plan),
+      representatives:
+        before?.representatives ?? new Map(plan.representatives.map((one) => [one.representative, one.id])),
+    });
   }
   const rows = await writer.write(sealed.tables);
   // What is read of a person follows from all of their plans.
@@ -225,13 +223,16 @@ async function knownPersons(db: pg.ClientBase, batch: readonly FoundPlan[]): Pro
   return new Map(rows.map(({ place, ...person }) => [place - 1, person]));
 }
 
-async function* inBatches<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = [];
+/** So many plans at a time, and more where a person's plans would be parted: what is kept of an import that is stopped has all of them. */
+async function* inBatches(all: PlanReader, size: number): AsyncGenerator<FoundPlan[]> {
+  let batch: FoundPlan[] = [];
   for await (const one of all) {
+    const last = batch.at(-1);
+    if (last && batch.length >= size && personKey(last.plan) !== personKey(one.plan)) {
+      yield batch;
+      batch = [];
+    }
     batch.push(one);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
   }
   if (batch.length > 0) yield batch;
 }

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import type { KeyScope } from '../platform/vault/index.js';
 import { accessOf, sorted, type Access } from './access-of.js';
 import { noonOf } from './noon.js';
-import type { ResolvedPlan } from './resolved-plan.js';
+import { isProtected, type ResolvedPlan } from './resolved-plan.js';
 import type { SealedRows, Writing } from './sealed-rows.js';
 import { mandateOf } from './standing.js';
 import { addFollowUps, addVersion, type Ids } from './version-rows.js';
@@ -24,14 +24,14 @@ export async function addPlan(
 ): Promise<{ personId: string; caseId: string }> {
   const { source, lead } = plan;
   const ids = { personId: known?.id ?? randomUUID(), caseId: randomUUID(), versionId: randomUUID() };
-  const isProtected = known?.isProtected ?? (source.person.protection ?? 'none') !== 'none';
+  const hidden = known?.isProtected ?? isProtected(plan);
   const access = accessOf(plan, {
     personId: ids.personId,
     shown: source.state === 'established',
-    isProtected,
+    isProtected: hidden,
     today: writing.today,
   });
-  const allowList = isProtected ? sorted(plan.parties.map(({ staffId }) => staffId)) : null;
+  const allowList = hidden ? sorted(plan.parties.map(({ staffId }) => staffId)) : null;
   if (!known) await addPerson(rows, plan, ids.personId, { access, allowList });
   const ofCase = (authorityId: string): KeyScope => ({ of: 'case', id: ids.caseId, authorityId });
   await addCase(rows, plan, ids, { allowList, writing, scope: ofCase(lead.authorityId) });

@@ -47,6 +47,10 @@ export interface ResolvedFollowUp extends ImportedFollowUp {
   heldById: string | null;
 }
 
+/** Whether the person's identity is protected, as the older system has it. */
+export const isProtected = ({ source: { person } }: Pick<ResolvedPlan, 'source'>): boolean =>
+  person.protection !== undefined && person.protection !== 'none';
+
 /** A plan of which everything that it names is known, and which keeps the rules. */
 export interface ResolvedPlan {
   source: ImportedPlan;

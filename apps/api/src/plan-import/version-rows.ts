@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isOwnLine } from '@sammanhang/sip-rules';
 import { v7 } from 'uuid';
+import { groundsOf, type CopyGround } from '../access/index.js';
 import type { KeyScope } from '../platform/vault/index.js';
 import { hashSections, versionHash, type FrozenSection, type SectionHash } from '../sign-off/index.js';
 import type { Access } from './access-of.js';
@@ -88,31 +89,23 @@ export async function addVersion(
 /** What consents call a line: a note by its own kind, the others by what they are. */
 const kindOf = (line: ResolvedLine): string => (line.table === 'note' ? line.said.kind : line.table);
 
-function columnsOf(line: ResolvedLine): Row {
-  const { text } = line.said;
-  switch (line.table) {
-    case 'note':
-      return { kind: line.said.kind, text, noted_how: line.said.notedHow ?? null };
-    case 'need':
-      return { life_area: line.said.lifeArea, text };
-    case 'goal':
-      return { kind: line.said.kind, need_line_id: line.needLineId, text, target_on: line.said.targetOn ?? null };
-    case 'measure':
-      return {
-        text,
-        need_line_id: line.needLineId,
-        goal_line_id: line.goalLineId,
-        actor: line.said.actor,
-        principal_id: line.takenBy?.principalId ?? null,
-        unit_id: line.takenBy?.id ?? null,
-        other_name: line.said.otherName ?? null,
-        contact_name: line.said.contactName ?? null,
-        contact_phone: line.said.contactPhone ?? null,
-        starts_on: line.said.startsOn ?? null,
-        ends_on: line.said.endsOn ?? null,
-      };
-  }
-}
+/** The columns that are named otherwise than what they hold is called in the text that is hashed. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  notedHow: 'noted_how',
+  lifeArea: 'life_area',
+  need: 'need_line_id',
+  goal: 'goal_line_id',
+  targetOn: 'target_on',
+  principal: 'principal_id',
+  unit: 'unit_id',
+  otherName: 'other_name',
+  contactName: 'contact_name',
+  contactPhone: 'contact_phone',
+  startsOn: 'starts_on',
+  endsOn: 'ends_on',
+};
+const columnsOf = (line: ResolvedLine): Row =>
+  Object.fromEntries(Object.entries(contentOf(line)).map(([name, value]) => [COLUMNS[name] ?? name, value]));
 
 /** The sections as `app.sections_of` has them, in its order: what is hashed, and what a copy holds. */
 function sectionsOf(plan: ResolvedPlan, lines: readonly Placed[]): FrozenSection[] {
@@ -192,7 +185,12 @@ async function addCopies(rows: SealedRows, plan: ResolvedPlan, ids: Ids, frozen:
 }
 
 /** On what an authority holds a section: the frame as a party, its own, or another's by a consent. */
-function groundOf(plan: ResolvedPlan, access: Access, line: ResolvedLine | null, authorityId: string) {
+function groundOf(
+  plan: ResolvedPlan,
+  access: Access,
+  line: ResolvedLine | null,
+  authorityId: string,
+): { ground: CopyGround; basisId: string | null } | null {
   if (line === null) return { ground: 'party', basisId: null };
   if (line.owner.authorityId === authorityId) return { ground: 'own', basisId: null };
   const basisId = access.shares(line.owner.authorityId, authorityId, kindOf(line));
@@ -207,8 +205,7 @@ async function addCopy(
 ): Promise<void> {
   const copyId = randomUUID();
   const scope: KeyScope = { of: 'copy', id: copyId, authorityId };
-  const counted = new Map<string, { ownerAuthorityId: string; ground: string; sections: number }>();
-  const kept: Row[] = [];
+  const kept: (Row & { owner_authority_id: string; ground: CopyGround | null })[] = [];
   for (const [at, section] of sections.entries()) {
     const line = lines[at - 1]?.line ?? null;
     const given = groundOf(plan, access, line, authorityId);
@@ -230,11 +227,6 @@ async function addCopy(
       changed_at: given && line ? heldFrom : null,
       unconfirmed: false,
     });
-    if (!given) continue;
-    const { ownerAuthorityId } = section;
-    const name = `${ownerAuthorityId} ${given.ground}`;
-    const before = counted.get(name)?.sections ?? 0;
-    counted.set(name, { ownerAuthorityId, ground: given.ground, sections: before + 1 });
   }
   await rows.put('party_copy', {
     id: copyId,
@@ -243,7 +235,7 @@ async function addCopy(
     authority_id: authorityId,
     occasion: 'established',
     disclosed_at: heldFrom,
-    grounds: [...counted.values()],
+    grounds: groundsOf(kept),
     disclosed_by: plan.lead.staffId,
     retained_from: plan.source.establishedOn,
   });

@@ -45,12 +45,13 @@ export class ImportPlans1763800000280 implements MigrationInterface {
       ${insert('sip_case', 'imported_from IS NOT NULL')}
       ${insert('audit_log', `role = 'system' AND action = 'case.import' AND case_id IS NOT NULL`)}
 
-      -- Persons that these authorities have already, by the keyed hash of their number, and whether they are protected there.
+      -- Persons that these authorities have already, by the keyed hash of their number, and whether they are protected there. A registration
+      -- that is kept to one worker is nobody else's to add to.
       CREATE FUNCTION app.known_persons(p_authorities uuid[], p_hashes bytea[]) RETURNS TABLE (place integer, id uuid, protected boolean)
       LANGUAGE sql STABLE ${DEFINER} AS $$
-        SELECT x.place::integer, p.id, p.protection <> 'none' OR p.apart_for IS NOT NULL
+        SELECT x.place::integer, p.id, p.protection <> 'none'
         FROM unnest(p_authorities, p_hashes) WITH ORDINALITY AS x (authority_id, hash, place)
-          JOIN person p ON p.owner_authority_id = x.authority_id AND p.identity_hash = x.hash $$;
+          JOIN person p ON p.owner_authority_id = x.authority_id AND p.identity_hash = x.hash AND p.apart_for IS NULL $$;
       -- Which of these plans have come already.
       CREATE FUNCTION app.imported_numbers(p_from text, p_numbers text[]) RETURNS SETOF text
       LANGUAGE sql STABLE ${DEFINER} AS $$
