@@ -17,6 +17,7 @@ export {
   citizenSubjects,
   type CitizenSubject,
 } from './citizen-subject.data.js';
+export { groundsOf } from './copy-grounds.js';
 export { handOver } from './hand-over.data.js';
 export { knownBy } from './let-in.js';
 export { copyGrounds, PartyCopySection, type CopyGround } from './party-copy-section.entity.js';

@@ -1,3 +1,4 @@
+import { groundsOf, type CopyGround } from '../access/index.js';
 import type { SectionHash } from '../sign-off/index.js';
 import type { CaseContext, Part } from './case-context.js';
 import { addRow } from './rows.js';
@@ -32,34 +33,14 @@ function addCopy(
 ): void {
   const copyId = context.id('copy', String(version.number), authorityId);
   const units = parts.map(({ unit }) => unit.id);
-  const groundOf = ({ section, readable, ownerAuthorityId }: StoredSection) => {
+  const groundOf = ({ section, readable, ownerAuthorityId }: StoredSection): CopyGround | null => {
     if (section === 'frame') return 'party';
     if (!readable?.some((unitId) => units.includes(unitId))) return null;
     return ownerAuthorityId === authorityId ? 'own' : 'consent';
   };
-  const counted = new Map<string, { ownerAuthorityId: string; ground: string; sections: number }>();
-  for (const { section } of frozen) {
+  const kept = frozen.map(({ section, proof }) => {
     const ground = groundOf(section);
-    if (ground === null) continue;
-    const { ownerAuthorityId } = section;
-    const sections = (counted.get(ownerAuthorityId + ground)?.sections ?? 0) + 1;
-    counted.set(ownerAuthorityId + ground, { ownerAuthorityId, ground, sections });
-  }
-  addRow(rows, 'party_copy', {
-    id: copyId,
-    case_id: caseId,
-    version_id: versionId({ caseId, clock, rows, ...context }, version.number),
-    authority_id: authorityId,
-    occasion: 'established',
-    disclosed_at: clock.past(ago, '15:10'),
-    grounds: [...counted.values()],
-    disclosed_by: context.lead.worker.staffId,
-    retained_from: clock.day(ago),
-    culled_at: null,
-  });
-  for (const { section, proof } of frozen) {
-    const ground = groundOf(section);
-    addRow(rows, 'party_copy_section', {
+    return {
       copy_id: copyId,
       case_id: caseId,
       authority_id: authorityId,
@@ -75,6 +56,19 @@ function addCopy(
       changed_by: section.changedBy,
       changed_at: section.changedAt,
       unconfirmed: false,
-    });
-  }
+    };
+  });
+  addRow(rows, 'party_copy', {
+    id: copyId,
+    case_id: caseId,
+    version_id: versionId({ caseId, clock, rows, ...context }, version.number),
+    authority_id: authorityId,
+    occasion: 'established',
+    disclosed_at: clock.past(ago, '15:10'),
+    grounds: groundsOf(kept),
+    disclosed_by: context.lead.worker.staffId,
+    retained_from: clock.day(ago),
+    culled_at: null,
+  });
+  for (const row of kept) addRow(rows, 'party_copy_section', row);
 }
