@@ -1,4 +1,4 @@
-// A plan from nothing, as a coordinator makes one at the kitchen table: person, case, consent, three goals and five measures, each saved by itself.
+// A plan as a coordinator makes one at the kitchen table for somebody who is known: case, consent, three goals and five measures, each saved by itself.
 import { randomUUID } from 'node:crypto';
 import { spread } from './figures.mjs';
 import { cpuOf } from './cpu.mjs';

@@ -97,6 +97,8 @@ describe('approvals', () => {
     await open(view({ state: 'established', imported: { from: 'Gamla planen', on: '2026-03-02' }, commands: [] }));
     const said = 'Planen gällde redan i Gamla planen och fördes över hit 2 mars 2026. Parterna godkände den där.';
     expect(await screen.findByText(said)).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Version 1 gäller' })).toBeVisible();
+    expect(screen.getByText(/Det är samma text som fördes över/)).toBeVisible();
     expect(screen.queryByText('Väntar på svar')).not.toBeInTheDocument();
   });
 

@@ -70,7 +70,7 @@ function Version({ view, versionId }: { view: CaseView; versionId: string }) {
 function Standing({ view }: { view: SignOffView }) {
   const t = useText();
   const { instant, day } = useFormats();
-  const { caseId, number, state, submittedAt, establishedAt } = view;
+  const { caseId, number, state, submittedAt, establishedAt, imported } = view;
   const plan = `/arenden/${caseId}/plan`;
   switch (state) {
     case 'awaiting':
@@ -83,7 +83,7 @@ function Standing({ view }: { view: SignOffView }) {
       return (
         <Notice
           tone="ok"
-          title={t('sign-off.established', { number })}
+          title={t(imported ? 'sign-off.established.imported' : 'sign-off.established', { number })}
           headingLevel={2}
           actions={<ButtonLink href={`/arenden/${caseId}/uppfoljning`}>{t('sign-off.toFollowUp')}</ButtonLink>}
         >

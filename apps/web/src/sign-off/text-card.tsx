@@ -9,7 +9,7 @@ const GROUP = /.{1,8}/g;
 /** Which text it is about, and whether it is still the one that was sent out. */
 export function TextCard({ view }: { view: SignOffView }) {
   const t = useText();
-  const { caseId, versionId, verification, hash } = view;
+  const { caseId, versionId, verification, hash, imported } = view;
   return (
     <Card
       title={t('sign-off.text.title')}
@@ -27,7 +27,11 @@ export function TextCard({ view }: { view: SignOffView }) {
           <p>{t('sign-off.text.broken.text')}</p>
         </Notice>
       ) : (
-        <p>{t('sign-off.text.verified', { count: verification?.readable ?? 0 })}</p>
+        <p>
+          {t(imported ? 'sign-off.text.verified.imported' : 'sign-off.text.verified', {
+            count: verification?.readable ?? 0,
+          })}
+        </p>
       )}
       <details className="sign-off-hash">
         <summary>{t('sign-off.text.hash')}</summary>
