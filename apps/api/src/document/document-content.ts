@@ -188,12 +188,13 @@ const relativeAnswerTexts = ({ signOff }: DocumentSource): PlanDocument['relativ
   }));
 
 function aboutTexts({ content: { version }, signOff, printedBy, today }: DocumentSource): string[] {
+  const sent = signOff.imported ? 'fördes över' : 'skickades ut för godkännande';
   return sentences(
     version.frame?.changeReason && word('plan.version.reason', { reason: version.frame.changeReason }),
     signOff.verification !== null &&
       (signOff.verification.ok
-        ? 'Texten är kontrollerad: den är densamma som skickades ut för godkännande.'
-        : 'Varning: texten stämmer inte med den som skickades ut för godkännande.'),
+        ? `Texten är kontrollerad: den är densamma som ${sent}.`
+        : `Varning: texten stämmer inte med den som ${sent}.`),
     `Utskriften visar det som ${printedBy.unit} får läsa. Utskriven av ${printedBy.name} den ${dayText(today)}.`,
   );
 }

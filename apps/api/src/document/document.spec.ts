@@ -152,6 +152,20 @@ describe('documents', () => {
     expect((await stranger.get(`/api/versions/${planned.versionId}/copy.pdf`)).status).toBe(404);
   });
 
+  it('of an imported plan say where it held before, and claim no approval here', async () => {
+    planned = await plannedCase(test);
+    await establish(planned);
+    await test.db.query(
+      `UPDATE sip_case SET imported_from = 'Gamla planen', imported_number = id::text, imported_at = '2026-03-02 10:00Z' WHERE id = $1`,
+      [planned.caseId],
+    );
+    await open(planned.lead);
+    expect(sheet().approvals).toEqual([
+      'Planen gällde redan i Gamla planen och fördes över hit 2 mars 2026. Parterna godkände den där.',
+    ]);
+    expect(sheet().about.sentences).toContain('Texten är kontrollerad: den är densamma som fördes över.');
+  });
+
   it('of a protected person have neither identity number nor place', async () => {
     planned = await plannedCase(test);
     for (const [table, grade, id] of [

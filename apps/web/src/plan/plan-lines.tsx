@@ -1,7 +1,7 @@
 import { UserRoundX } from 'lucide-react';
 import type { GoalView, MeasureView, NeedView, NoteView } from '@sammanhang/api-client';
 import { QuoteBlock, StatusTag } from '@sammanhang/ui';
-import { useFormats, useText } from '../texts';
+import { dayOf, useFormats, useText } from '../texts';
 import { useMeasureSentence } from './measure-sentence';
 
 /** Named only where it differs from the page's language. */
@@ -10,8 +10,8 @@ const langOf = (language: string) => (language === 'sv' ? undefined : language);
 /** What was said or noted. The person's own words are a quote, with how they were given. */
 export function NoteText({ note }: { note: NoteView }) {
   const t = useText();
-  const { instant } = useFormats();
-  const at = instant(note.changedAt);
+  const { day } = useFormats();
+  const at = day(dayOf(note.changedAt));
   if (!note.byPerson) {
     return (
       <p className="ui-prewrap" lang={langOf(note.language)} dir="auto">

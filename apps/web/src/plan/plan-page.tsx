@@ -6,7 +6,7 @@ import type { PlanView } from '@sammanhang/api-client';
 import { AppLink, Button, ButtonLink, Notice, Skeleton } from '@sammanhang/ui';
 import { CaseFrame } from '../case';
 import { QueryError } from '../page';
-import { useFormats, useText } from '../texts';
+import { dayOf, useFormats, useText } from '../texts';
 import { Corrections } from './corrections';
 import { NewVersionDialog } from './new-version-dialog';
 import { versionPath } from './plan-places';
@@ -103,7 +103,7 @@ function Awaiting({ plan }: { plan: PlanView }) {
 
 function Established({ plan }: { plan: PlanView }) {
   const t = useText();
-  const { instant } = useFormats();
+  const { day } = useFormats();
   const [asking, setAsking] = useState(false);
   const { version } = plan;
   return (
@@ -111,7 +111,7 @@ function Established({ plan }: { plan: PlanView }) {
       <p className="ui-muted">
         {t('plan.established.since', {
           number: version.number,
-          at: version.establishedAt ? instant(version.establishedAt) : '',
+          at: version.establishedAt ? day(dayOf(version.establishedAt)) : '',
         })}
       </p>
       <PlanText plan={plan} />
@@ -145,7 +145,7 @@ function Established({ plan }: { plan: PlanView }) {
 /** The versions besides the one that is shown. */
 function Versions({ plan }: { plan: PlanView }) {
   const t = useText();
-  const { instant } = useFormats();
+  const { day } = useFormats();
   const others = plan.versions.filter(({ id }) => id !== plan.version.id);
   if (others.length === 0) return null;
   return (
@@ -159,7 +159,7 @@ function Versions({ plan }: { plan: PlanView }) {
             </AppLink>{' '}
             <span className="ui-muted">
               {establishedAt
-                ? t('plan.version.from', { state: t(`plan.versionState.${state}`), at: instant(establishedAt) })
+                ? t('plan.version.from', { state: t(`plan.versionState.${state}`), at: day(dayOf(establishedAt)) })
                 : t(`plan.versionState.${state}`)}
             </span>
           </li>

@@ -5,7 +5,7 @@ import type { PlanView } from '@sammanhang/api-client';
 import { Button, ButtonLink, Notice, Skeleton } from '@sammanhang/ui';
 import { CaseFrame } from '../case';
 import { QueryError } from '../page';
-import { useFormats, useText } from '../texts';
+import { dayOf, useFormats, useText } from '../texts';
 import { Corrections } from './corrections';
 import { DifferenceList } from './difference-list';
 import { planPath } from './plan-places';
@@ -33,13 +33,13 @@ export default function VersionPage() {
 
 function Version({ plan }: { plan: PlanView }) {
   const t = useText();
-  const { instant } = useFormats();
+  const { day } = useFormats();
   const { version } = plan;
   const state = t(`plan.versionState.${version.state}`);
   return (
     <>
       <Notice
-        title={version.establishedAt ? t('plan.version.from', { state, at: instant(version.establishedAt) }) : state}
+        title={version.establishedAt ? t('plan.version.from', { state, at: day(dayOf(version.establishedAt)) }) : state}
       >
         {version.frame?.changeReason && <p>{t('plan.version.reason', { reason: version.frame.changeReason })}</p>}
       </Notice>
