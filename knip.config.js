@@ -29,7 +29,7 @@ export default {
     'apps/idp': { entry: ['src/main.ts'], project: ['src/**/*.ts', '*.mjs'] },
     'apps/web': {
       // The texts stand in for the build's compiled ones; Jest finds them by a mapped name.
-      entry: ['src/{start,app}/main.tsx', 'src/testing/texts-{sv,en}.ts'],
+      entry: ['src/start/{main.ts,written.tsx}', 'src/app/main.tsx', 'src/testing/texts-{sv,en}.ts'],
       project: ['src/**/*.{ts,tsx,css}', 'vite/**/*.ts', '*.{mjs,ts}'],
     },
     'libs/api-client': { project: ['src/**/*.ts', '!src/generated/**'] },

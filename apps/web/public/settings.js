@@ -9,4 +9,12 @@
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   if (read('density') === 'compact') root.dataset.density = 'compact';
   if (read('language') === 'en') root.lang = 'en';
+  // The staff page says where its texts lie: they are asked for now, not when the page knows that it needs them.
+  var texts = document.currentScript.dataset[root.lang];
+  if (texts) {
+    var link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = texts;
+    document.head.appendChild(link);
+  }
 })();

@@ -1,10 +1,10 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const UsersPage = lazy(() => import('./users-page'));
-const AskRolePage = lazy(() => import('./ask-role-page'));
-const UnitsPage = lazy(() => import('./units-page'));
-const EmergencyPage = lazy(() => import('./emergency-page'));
+const UsersPage = lazyPage(() => import('./users-page'));
+const AskRolePage = lazyPage(() => import('./ask-role-page'));
+const UnitsPage = lazyPage(() => import('./units-page'));
+const EmergencyPage = lazyPage(() => import('./emergency-page'));
 
 export const administrationRoutes: RouteObject[] = [
   { path: '/administration', element: <UsersPage /> },

@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 import { administrationRoutes } from '../administration';
 import { boardRoutes } from '../board';
@@ -11,7 +10,7 @@ import { followUpRoutes } from '../follow-up';
 import { logReviewRoutes } from '../log-review';
 import { fourEyesRoutes } from '../four-eyes';
 import { meetingRoutes } from '../meeting';
-import { NotFoundPage } from '../page';
+import { lazyPage, NotFoundPage } from '../page';
 import { personRoutes } from '../person';
 import { planRoutes } from '../plan';
 import { retentionRoutes } from '../retention';
@@ -19,7 +18,7 @@ import { sessionRoutes } from '../session';
 import { signOffRoutes } from '../sign-off';
 import { HomePage } from './home-page';
 
-const KitPage = lazy(() => import('../kit/kit-page'));
+const KitPage = lazyPage(() => import('../kit/kit-page'));
 
 /** Every page of the staff app; paths are under /arbete. */
 export const staffRoutes: RouteObject[] = [

@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type QueryClient } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
 import { boardShowOptions, type BoardSummaryView, type BoardView } from '@sammanhang/api-client';
 import { Button, EmptyState, Notice, Page, Pagination, Table } from '@sammanhang/ui';
-import { PageState } from '../page';
+import { PageState, type Address } from '../page';
 import { WaitingRequests } from '../request';
 import { useFormats, useText } from '../texts';
 import { BoardFigures } from './board-figures';
@@ -10,7 +10,10 @@ import { BoardFilters } from './board-filters';
 import { BoardRows } from './board-rows';
 import { SummaryAge, SummaryLate } from './board-summary';
 import { BoardWeeks } from './board-weeks';
-import { useBoardFilter } from './use-board-filter';
+import { queryIn, useBoardFilter } from './use-board-filter';
+
+export const ahead = (client: QueryClient, { search }: Address) =>
+  client.prefetchQuery(boardShowOptions({ query: queryIn(search) }));
 
 /** U1: one page each morning. What is about to break, longest overdue first, and what can be done about it. */
 export default function BoardPage() {

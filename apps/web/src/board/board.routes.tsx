@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const BoardPage = lazy(() => import('./board-page'));
+const BoardPage = lazyPage(() => import('./board-page'));
 
 export const boardRoutes: RouteObject[] = [{ path: '/enheten', element: <BoardPage /> }];

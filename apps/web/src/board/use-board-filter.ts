@@ -3,13 +3,18 @@ import { useSearchParams } from 'react-router';
 const NAMES = ['kind', 'unitId', 'leadId', 'span'] as const;
 type Name = (typeof NAMES)[number];
 
+/** What an address asks for. */
+export const queryIn = (params: URLSearchParams) =>
+  Object.fromEntries(
+    [...NAMES.map((name) => [name, params.get(name)]), ['after', params.getAll('after').at(-1) ?? null]].filter(
+      ([, value]) => value,
+    ),
+  ) as { [K in Name | 'after']?: never };
+
 /** What is shown stands in the address, so that a list can be shared and the browser's back button works. */
 export function useBoardFilter() {
   const [params, setParams] = useSearchParams();
   const trail = params.getAll('after');
-  const query = Object.fromEntries(
-    [...NAMES.map((name) => [name, params.get(name)]), ['after', trail.at(-1) ?? null]].filter(([, value]) => value),
-  ) as { [K in Name | 'after']?: never };
   const change = (alter: (next: URLSearchParams) => void) =>
     setParams((before) => {
       const next = new URLSearchParams(before);
@@ -17,7 +22,7 @@ export function useBoardFilter() {
       return next;
     });
   return {
-    query,
+    query: queryIn(params),
     page: trail.length,
     narrowed: NAMES.some((name) => params.has(name)),
     valueOf: (name: Name) => params.get(name) ?? '',

@@ -1,8 +1,8 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const OpenPage = lazy(() => import('./open-page'));
-const ReviewsPage = lazy(() => import('./reviews-page'));
+const OpenPage = lazyPage(() => import('./open-page'));
+const ReviewsPage = lazyPage(() => import('./reviews-page'));
 
 export const breakGlassRoutes: RouteObject[] = [
   { path: '/nodatkomst', element: <OpenPage /> },

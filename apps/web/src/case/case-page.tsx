@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { CaseView } from '@sammanhang/api-client';
 import { AppLink, QuoteBlock } from '@sammanhang/ui';
 import { dayOf, useFormats, useText } from '../texts';
 import { GuestsSection } from '../guest';
+import type { Address } from '../page';
 import { CaseActions, type CaseDialog } from './case-actions';
 import { CaseBanner } from './case-banner';
 import { CaseDeadlines } from './case-deadlines';
@@ -20,6 +21,9 @@ import { LeadOffer } from './lead-offer';
 import { OfferLeadDialog } from './offer-lead-dialog';
 import { RefuseCaseDialog } from './refuse-case-dialog';
 import { TakeCaseDialog } from './take-case-dialog';
+
+export const ahead = (client: QueryClient, { params: { caseId = '' } }: Address) =>
+  client.prefetchQuery(caseQuery(caseId));
 
 /** K3: whose plan it is, in the person's own words first, how it stands, and the one next step. */
 export default function CasePage() {

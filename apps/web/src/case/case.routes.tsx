@@ -1,10 +1,10 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-export const TasksPage = lazy(() => import('./tasks-page'));
-const StartCasePage = lazy(() => import('./start-case-page'));
-const CasePage = lazy(() => import('./case-page'));
-const HistoryPage = lazy(() => import('./history-page'));
+export const TasksPage = lazyPage(() => import('./tasks-page'));
+const StartCasePage = lazyPage(() => import('./start-case-page'));
+const CasePage = lazyPage(() => import('./case-page'));
+const HistoryPage = lazyPage(() => import('./history-page'));
 
 export const caseRoutes: RouteObject[] = [
   { path: '/arenden/ny', element: <StartCasePage /> },

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const ConsentPage = lazy(() => import('./consent-page'));
-const AnswerPage = lazy(() => import('./answer-page'));
-const SharingPage = lazy(() => import('./sharing-page'));
+const ConsentPage = lazyPage(() => import('./consent-page'));
+const AnswerPage = lazyPage(() => import('./answer-page'));
+const SharingPage = lazyPage(() => import('./sharing-page'));
 
 export const consentRoutes: RouteObject[] = [
   { path: '/arenden/:caseId/samtycke', element: <ConsentPage /> },

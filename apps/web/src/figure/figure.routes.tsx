@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const FiguresPage = lazy(() => import('./figures-page'));
+const FiguresPage = lazyPage(() => import('./figures-page'));
 
 export const figureRoutes: RouteObject[] = [{ path: '/siffror', element: <FiguresPage /> }];

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const FollowUpPage = lazy(() => import('./follow-up-page'));
+const FollowUpPage = lazyPage(() => import('./follow-up-page'));
 
 export const followUpRoutes: RouteObject[] = [{ path: '/arenden/:caseId/uppfoljning', element: <FollowUpPage /> }];

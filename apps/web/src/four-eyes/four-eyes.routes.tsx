@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const FourEyesPage = lazy(() => import('./four-eyes-page'));
+const FourEyesPage = lazyPage(() => import('./four-eyes-page'));
 
 export const fourEyesRoutes: RouteObject[] = [{ path: '/bekrafta', element: <FourEyesPage /> }];

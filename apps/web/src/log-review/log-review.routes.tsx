@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const LogReviewPage = lazy(() => import('./log-review-page'));
-const DrawPage = lazy(() => import('./draw-page'));
-const SamplePage = lazy(() => import('./sample-page'));
+const LogReviewPage = lazyPage(() => import('./log-review-page'));
+const DrawPage = lazyPage(() => import('./draw-page'));
+const SamplePage = lazyPage(() => import('./sample-page'));
 
 export const logReviewRoutes: RouteObject[] = [
   { path: '/logg', element: <LogReviewPage /> },

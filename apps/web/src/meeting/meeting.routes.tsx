@@ -1,12 +1,12 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const InboxPage = lazy(() => import('./inbox-page'));
-const MeetingsPage = lazy(() => import('./meetings-page'));
-const CallPage = lazy(() => import('./call-page'));
-const MeetingPage = lazy(() => import('./meeting-page'));
-const ChangePage = lazy(() => import('./change-page'));
-const ModePage = lazy(() => import('./mode-page'));
+const InboxPage = lazyPage(() => import('./inbox-page'));
+const MeetingsPage = lazyPage(() => import('./meetings-page'));
+const CallPage = lazyPage(() => import('./call-page'));
+const MeetingPage = lazyPage(() => import('./meeting-page'));
+const ChangePage = lazyPage(() => import('./change-page'));
+const ModePage = lazyPage(() => import('./mode-page'));
 
 export const meetingRoutes: RouteObject[] = [
   { path: '/inkorg', element: <InboxPage /> },

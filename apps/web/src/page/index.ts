@@ -1,3 +1,4 @@
+export { fetchPageAhead, lazyPage, type Address } from './lazy-page';
 export { NoAccess } from './no-access';
 export { NotFoundPage } from './not-found-page';
 export { PageErrorBoundary } from './page-error-boundary';

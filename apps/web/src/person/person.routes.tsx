@@ -1,11 +1,11 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const PersonsPage = lazy(() => import('./persons-page'));
-const RegisterPersonPage = lazy(() => import('./register-person-page'));
-const PersonPage = lazy(() => import('./person-page'));
-const AllowListPage = lazy(() => import('./allow-list-page'));
-const ChangePersonPage = lazy(() => import('./change-person-page'));
+const PersonsPage = lazyPage(() => import('./persons-page'));
+const RegisterPersonPage = lazyPage(() => import('./register-person-page'));
+const PersonPage = lazyPage(() => import('./person-page'));
+const AllowListPage = lazyPage(() => import('./allow-list-page'));
+const ChangePersonPage = lazyPage(() => import('./change-person-page'));
 
 export const personRoutes: RouteObject[] = [
   { path: '/personer', element: <PersonsPage /> },

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { FileDown, Printer } from 'lucide-react';
 import type { PlanView } from '@sammanhang/api-client';
 import { AppLink, Button, ButtonLink, Notice, Skeleton } from '@sammanhang/ui';
 import { CaseFrame } from '../case';
-import { QueryError } from '../page';
+import { QueryError, type Address } from '../page';
 import { dayOf, useFormats, useText } from '../texts';
 import { Corrections } from './corrections';
 import { NewVersionDialog } from './new-version-dialog';
@@ -14,6 +14,9 @@ import { PlanTasks } from './plan-tasks';
 import { PlanText } from './plan-text';
 import { planQuery } from './plan.queries';
 import './plan.css';
+
+export const ahead = (client: QueryClient, { params: { caseId = '' } }: Address) =>
+  client.prefetchQuery(planQuery(caseId));
 
 /** K4: the work on the draft, or the plan itself when it is established. */
 export default function PlanPage() {

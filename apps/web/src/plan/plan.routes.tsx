@@ -1,11 +1,11 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const PlanPage = lazy(() => import('./plan-page'));
-const StepPage = lazy(() => import('./step-page'));
-const ReviewPage = lazy(() => import('./review-page'));
-const CopyPage = lazy(() => import('./copy-page'));
-const VersionPage = lazy(() => import('./version-page'));
+const PlanPage = lazyPage(() => import('./plan-page'));
+const StepPage = lazyPage(() => import('./step-page'));
+const ReviewPage = lazyPage(() => import('./review-page'));
+const CopyPage = lazyPage(() => import('./copy-page'));
+const VersionPage = lazyPage(() => import('./version-page'));
 
 export const planRoutes: RouteObject[] = [
   { path: '/arenden/:caseId/plan', element: <PlanPage /> },

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const CullingPage = lazy(() => import('./culling-page'));
+const CullingPage = lazyPage(() => import('./culling-page'));
 
 export const retentionRoutes: RouteObject[] = [{ path: '/administration/gallring', element: <CullingPage /> }];

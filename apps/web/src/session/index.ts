@@ -1,5 +1,6 @@
 export { useAbility, useSession } from './session-context';
 export { NewDeviceNotice } from './new-device-notice';
+export { sessionQuery } from './session.queries';
 export { SessionGate } from './session-gate';
 export { sessionRoutes } from './session.routes';
 export { useSignOut, type Assignment, type SignedIn } from './session.queries';

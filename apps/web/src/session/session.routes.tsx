@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const AssignmentPage = lazy(() => import('./assignment-page'));
+const AssignmentPage = lazyPage(() => import('./assignment-page'));
 
-const OwnSessionsPage = lazy(() => import('./own-sessions-page'));
+const OwnSessionsPage = lazyPage(() => import('./own-sessions-page'));
 
 export const sessionRoutes: RouteObject[] = [
   { path: '/uppdrag', element: <AssignmentPage /> },

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../page';
 
-const SignOffPage = lazy(() => import('./sign-off-page'));
+const SignOffPage = lazyPage(() => import('./sign-off-page'));
 
 export const signOffRoutes: RouteObject[] = [{ path: '/arenden/:caseId/underskrift', element: <SignOffPage /> }];

@@ -7,8 +7,7 @@ const texts = compileCatalogue(path.join(__dirname, '../texts/sv'), 'start') as 
 
 describe('the start page', () => {
   it('leads staff to the sign-in and tells a person how to get the plan', () => {
-    document.documentElement.lang = 'sv';
-    render(<StartPage texts={texts} />);
+    render(<StartPage language="sv" texts={texts} />);
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('En plan som alla bär tillsammans');
     expect(screen.getByRole('link', { name: 'Logga in som personal' })).toHaveAttribute(
       'href',

@@ -1,23 +1,19 @@
-import { useEffect, useState } from 'react';
 import { setupI18n } from '@lingui/core';
 import { LogIn } from 'lucide-react';
 import { ButtonLink, Card } from '@sammanhang/ui';
 import { Wordmark } from '../app/wordmark';
+import type { Language } from '../texts';
 import type startTexts from '../texts/sv/start.json';
 
 interface Props {
+  readonly language: Language;
   readonly texts: Record<string, never>;
 }
 
-/** The way in. Small on purpose: it loads neither the staff app nor its texts. */
-export function StartPage({ texts }: Props) {
-  const [i18n] = useState(() =>
-    setupI18n({ locale: document.documentElement.lang, messages: { [document.documentElement.lang]: texts } }),
-  );
+/** The way in. It stands as it is in the HTML of the build, so it has no state and answers to nothing. */
+export function StartPage({ language, texts }: Props) {
+  const i18n = setupI18n({ locale: language, messages: { [language]: texts } });
   const t = (id: keyof typeof startTexts) => i18n._(id);
-  useEffect(() => {
-    document.title = 'Sammanhang';
-  }, []);
 
   return (
     <>
