@@ -51,11 +51,14 @@ async function playwright({ patterns }) {
   return { code, counts: result ? countPlaywright(result) : nothing };
 }
 
-/** The bench in its short form: that everything can be measured, and nothing of how fast. */
-async function bench() {
-  const short = ['--plans', '10000', '--rounds', '1', '--seconds', '2', '--requests', '1000'];
-  const names = ['read', 'worklist', 'board', 'own', 'search', 'explain', 'start', 'memory', 'pdf', 'rls', 'replicas'];
-  const { code } = await run([process.execPath, path.join(root, 'tools/bench.mjs'), ...names, ...short], {
+/** The bench in its short form, that everything can be measured and nothing of how fast; and over more plans which indexes are used. */
+const BENCHES = [
+  'read worklist board own search start memory pdf rls replicas --plans 10000 --rounds 1 --seconds 2 --requests 1000',
+  'explain --plans 100000',
+];
+
+async function bench(words) {
+  const { code } = await run([process.execPath, path.join(root, 'tools/bench.mjs'), ...words.split(' ')], {
     show: true,
     silence: SILENCE,
   });
@@ -72,7 +75,7 @@ try {
   }
   if (chosen.journeys && (chosen.patterns.length === 0 || chosen.projects.length === 0))
     results.push(await playwright(chosen));
-  if (chosen.bench) results.push(await bench());
+  if (chosen.bench) for (const words of BENCHES) results.push(await bench(words));
 } catch (error) {
   console.error(`\n${error.message}`);
   results.push({ code: 1, counts: nothing });

@@ -3,6 +3,10 @@ const ABSENT = 'EXISTS asks for the row with this id: where there is none, none 
 const OF_ITS_CASE =
   'what is asked for beside it (the lead, the taking part) is read under the policy of the same case, and a guest has a grant for as long as the case is theirs to see: app.reach_of gives both or neither';
 
+const OF_ITS_LINE = 'the line that it stands beside is asked for too, and is read only by whoever sees its case';
+
+const WORKS = 'only staff works in cases: to others app.content_case_ids gives none';
+
 /** Mutants that are no other policy, each with the reason. Whatever else lives is a hole in the suite. */
 export const EQUIVALENT: ReadonlyMap<string, string> = new Map<string, string>([
   ['audit_log app_select USING: true for case_id IS NOT NULL', ABSENT],
@@ -28,10 +32,14 @@ export const EQUIVALENT: ReadonlyMap<string, string> = new Map<string, string>([
     'app_update USING: true for EXISTS ( SELECT 1 FROM sip_case c WHERE (c.id = guest.case_id))',
     'app_update USING: true for c.id = guest.case_id, within',
   ].map((mutant) => [`guest ${mutant}`, OF_ITS_CASE] as const),
-  [
-    'guest app_select USING: true for SELECT app.is_staff() AS is_staff',
-    'only staff works in cases: to others app.content_case_ids gives none',
-  ],
+  ['guest app_select USING: true for SELECT app.is_staff() AS is_staff', WORKS],
+  ['correction_note app_select USING: true for SELECT app.is_staff() AS is_staff', WORKS],
+  ['correction_note app_update USING: true for SELECT app.is_staff() AS is_staff', WORKS],
+  ['correction_note app_update WITH CHECK: true for SELECT app.is_staff() AS is_staff', WORKS],
+  ...[
+    'true for EXISTS ( SELECT 1 FROM sip_case c WHERE (c.id = correction_note.case_id))',
+    'true for c.id = correction_note.case_id, within',
+  ].map((mutant) => [`correction_note app_insert WITH CHECK: ${mutant}`, OF_ITS_LINE] as const),
   [
     'retention_hold app_select USING: true for SELECT app.is_staff() AS is_staff',
     'a citizen has no authority to hold for: the clause beside it asks whose it is',

@@ -9,6 +9,8 @@ export interface PolicyMutant {
   light: Light;
   what: string;
   sql: string;
+  /** What is checked instead of rows that are added, where that is the change. */
+  checked?: string;
 }
 
 const dropped = ({ table, policy }: Policy) => `DROP POLICY ${policy} ON ${table}`;
@@ -20,6 +22,7 @@ function ofClause(policy: Policy, clause: 'USING' | 'WITH CHECK', condition: str
     light: policy.using === null || policy.check === null ? 'whole' : clause,
     what: `${clause}: ${what}`,
     sql: `ALTER POLICY ${policy.policy} ON ${policy.table} ${clause} (${text})`,
+    ...(clause === 'WITH CHECK' && { checked: text }),
   }));
 }
 

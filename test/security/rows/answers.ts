@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Standing, Standings } from '../world/standings.js';
 import type { Light } from './alone.js';
-import { ACTOR, elsewhere, insertsOf, NO_ACTOR, type Insert } from './inserts.js';
+import { asBy, Candidates } from './candidates.js';
+import { elsewhere, insertsOf, type Insert } from './inserts.js';
 import { labelled, mentions, UNCHANGED, type LabelledTable, type Move } from './labels.js';
 
 /** A policy as the catalog has it (`test/mutation/policy-mutants.ts` changes them). */
@@ -28,17 +29,21 @@ export interface RowProbe {
 export type Answers = ReadonlyMap<string, string>;
 
 /** The statements that prepare a session of row security in a transaction. */
-interface Asker {
+export interface Asker {
   name: string;
   role: string;
   enter: string;
 }
+
+/** So many of the rows that should tell two policies apart are added: those before may be stopped by something else. */
+const MOST_TRIED = 20;
 
 /** What stands in the database to ask about, and who asks. */
 export class RowSuite {
   /** By table and name: the more, the later it was that they got another answer than usual. */
   private readonly tellers = new Map<string, number>();
   private told = 0;
+  private readonly candidates = new Candidates();
 
   private constructor(
     private readonly sql: pg.Client,
@@ -82,39 +87,80 @@ export class RowSuite {
   async ask(policy: Policy, light: Light, before: readonly string[], usual?: Answers): Promise<Answers> {
     const asked = light === 'WITH CHECK' ? 'INSERT' : policy.command;
     const table = this.tables.get(policy.table);
-    const askers = this.askers.filter(({ role }) => policy.role.split(', ').includes(role));
+    const askers = this.askersAs(policy.role);
     const probes = (this.probes.get(policy.table) ?? []).filter(
       ({ command, column }) =>
         (asked === 'ALL' || asked === command) &&
         (column === undefined || mentions([{ ...policy, using: policy.check ?? policy.using }], policy.table, column)),
     );
     const said = new Map<string, string[]>();
-    await this.sql.query('BEGIN');
-    try {
-      await this.sql.query(
-        [
-          'SET LOCAL session_replication_role = replica',
-          `GRANT SELECT, INSERT, UPDATE, DELETE ON ${policy.table} TO ${policy.role}`,
-          ...before,
-        ].join(';'),
-      );
+    await this.prepared(policy, before, async () => {
       const told = new Map<Asker, [string, string][]>();
       for (const asker of usual ? this.likeliestFirst(policy, askers) : askers) {
         const found = await this.asked(asker, policy.table, probes, table);
         told.set(asker, found);
         if (!usual || agree(asker.name, found, usual)) continue;
-        this.tellers.set(`${policy.table} ${asker.name}`, (this.told += 1));
+        this.tells(policy, asker);
         break;
       }
       for (const asker of askers)
         for (const [name, answer] of told.get(asker) ?? [])
           said.set(name, [...(said.get(name) ?? []), `${asker.name}${answer}`]);
+    });
+    return new Map([...said].map(([name, who]) => [name, who.join(' ')]));
+  }
+
+  /**
+   * Whether somebody gets another answer than before when a policy checks something else, asked only of the rows on which the two
+   * conditions are not of one mind: which those are is worked out for all rows at once, and then each is added as in `ask`. That it
+   * says no is no proof, for a policy may be told by other things.
+   */
+  async tellsApart(policy: Policy, before: readonly string[], checked: string, usual: Answers): Promise<boolean> {
+    const { table, role, check } = policy;
+    const askers = this.likeliestFirst(policy, this.askersAs(role));
+    const adds = (this.probes.get(table) ?? []).filter(({ command }) => command === 'INSERT');
+    const apart = `(${check ?? 'true'}) IS DISTINCT FROM (${checked})`;
+    for (const asker of askers) await this.candidates.keep(this.sql, asker, table, adds);
+    return this.prepared(policy, before, async () => {
+      for (const asker of askers) {
+        const some = await this.candidates.where(this.sql, asker, table, apart);
+        const probes = adds.filter((_, at) => some.includes(at)).slice(0, MOST_TRIED);
+        if (probes.length === 0) continue;
+        const names = new Set(probes.map(({ name }) => name));
+        const found = await this.asked(asker, table, probes, this.tables.get(table));
+        if (agree(asker.name, found, new Map([...usual].filter(([name]) => names.has(name))))) continue;
+        this.tells(policy, asker);
+        return true;
+      }
+      return false;
+    });
+  }
+
+  /** Works in a transaction that is undone, where `before` has prepared the policies and row security alone stands in the way. */
+  private async prepared<T>({ table, policy, role }: Policy, before: readonly string[], work: () => Promise<T>) {
+    await this.sql.query('BEGIN');
+    try {
+      await this.sql.query(
+        [
+          'SET LOCAL session_replication_role = replica',
+          `GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO ${role}`,
+          ...before,
+        ].join(';'),
+      );
+      return await work();
     } catch (error) {
-      throw new Error(`${policy.table} ${policy.policy}: ${(error as Error).message}`, { cause: error });
+      throw new Error(`${table} ${policy}: ${(error as Error).message}`, { cause: error });
     } finally {
       await this.sql.query('ROLLBACK');
     }
-    return new Map([...said].map(([name, who]) => [name, who.join(' ')]));
+  }
+
+  private askersAs(role: string): Asker[] {
+    return this.askers.filter((asker) => role.split(', ').includes(asker.role));
+  }
+
+  private tells({ table }: Policy, { name }: Asker): void {
+    this.tellers.set(`${table} ${name}`, (this.told += 1));
   }
 
   /** Who last got another answer at this table is asked first: what is wrong now is often told by the same. */
@@ -125,8 +171,7 @@ export class RowSuite {
 
   private async asked(asker: Asker, name: string, probes: readonly RowProbe[], table: LabelledTable | undefined) {
     const statements = probes.map(({ command, sql: text }) => {
-      const sql = asker.role === 'sip_app' ? text : text.replace(ACTOR, NO_ACTOR);
-      return `SELECT pg_temp.tried('${command}', '${name}', ${literal(asker.role)}, ${literal(sql)}) AS said`;
+      return `SELECT pg_temp.tried('${command}', '${name}', ${literal(asker.role)}, ${literal(asBy(asker, text))}) AS said`;
     });
     // Several statements in one message give a list of results, one statement a result.
     const results = (await this.sql.query([asker.enter, ...statements].join(';\n'))) as unknown as pg.QueryResult<{

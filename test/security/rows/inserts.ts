@@ -38,12 +38,17 @@ const OWN: Readonly<Record<string, string>> = {
   requested_assignment_id: 'a.assignment_id',
   reviewer_id: 'a.staff_id',
   by_id: 'a.staff_id',
+  noted_by: 'a.staff_id',
+  noted_unit_id: 'a.unit_id',
   actor_id: 'coalesce(a.staff_id, a.citizen_id)',
   grantees: 'CASE WHEN a.unit_id IS NOT NULL THEN ARRAY[a.unit_id] END',
   unit_ids: 'CASE WHEN a.unit_id IS NOT NULL THEN ARRAY[a.unit_id] END',
 };
 /** The log's rows say who acted in full, and when: what an actor does not have is none there too. */
 const LOG = 'audit_log';
+const BESIDE = 'correction_note';
+/** Tables of which so many times more rows are tried: those that say more than one thing. */
+const MORE: Readonly<Record<string, number>> = { [LOG]: 3, [BESIDE]: 4 };
 
 const literal = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'::jsonb`;
 
@@ -88,9 +93,11 @@ function ownSamples({ name, labels, columns }: LabelledTable, names: ReadonlyMap
     ? ['theLocked', 'lock']
     : ['draft', 'draft:draft', 'theChild'];
   const ids = new Set([...names].flatMap(([id, name]) => (about.includes(name) ? [id] : [])));
+  const named = (id: unknown) => names.get(String(id));
   const kinds = new Set<string>();
   return [...labels]
     .sort((a, b) => inDraft(b, ids) - inDraft(a, ids))
+    .filter(({ sample }) => name !== BESIDE || sample.kind === 'restriction' || named(sample.line_id) !== undefined)
     .filter(({ sample }) => {
       const { kind, circle, by_person: byPerson, state, role } = sample;
       const told = JSON.stringify([
@@ -101,12 +108,14 @@ function ownSamples({ name, labels, columns }: LabelledTable, names: ReadonlyMap
         role,
         sample.case_id === null,
         sample.person_id === null,
+        // A note is looked for beside each kind of line, in what is worked on and in what holds.
+        name === BESIDE ? [named(sample.version_id), named(sample.line_id)] : null,
       ]);
       if (kinds.has(told)) return false;
       kinds.add(told);
       return true;
     })
-    .slice(0, name === LOG ? AS_OWN * 3 : AS_OWN);
+    .slice(0, AS_OWN * (MORE[name] ?? 1));
 }
 
 /** Values that are somebody's: a case in which somebody opened in an emergency, versions in other states, a person without a list. */

@@ -20,6 +20,51 @@ async function linesOf({ test }: Scene, caseId: string): Promise<Line[]> {
   return rows;
 }
 
+/** A line of each kind that the authority leading has in the draft and in what holds: the same whatever ids the rows were given. */
+async function oneOfEachKind({ test, directory, versions, earlier }: Scene): Promise<Line[]> {
+  const kinds = ['note', 'need', 'goal', 'measure'].map(
+    (kind) =>
+      `(SELECT DISTINCT ON (version_id) line_id AS line, version_id AS version, owner_authority_id AS owner FROM ${kind}
+        WHERE version_id = ANY ($1) AND owner_authority_id = $2 AND removed_at IS NULL ORDER BY version_id, seq)`,
+  );
+  const { rows } = await test.db.query<Line>(kinds.join(' UNION ALL '), [
+    [versions.draft, earlier],
+    directory.authorities.lead,
+  ]);
+  return rows;
+}
+
+/** Notes beside a line of each kind; the same in a case that the line is not of; and beside a line that is nowhere. */
+async function addBeside(scene: Scene): Promise<void> {
+  const { test, directory, cases, staff, versions } = scene;
+  const { authorities, units } = directory;
+  const note = (row: Record<string, unknown>, by: string) => ({
+    id: randomUUID(),
+    kind: 'correction',
+    text: 'Det ska stå tisdagar',
+    noted_by: staff(by),
+    noted_unit_id: units.lead,
+    at: NOW,
+    ...row,
+  });
+  const lines = await oneOfEachKind(scene);
+  await insert(test, 'correction_note', [
+    ...lines.flatMap(({ line, version, owner }) => {
+      const at = { version_id: version, line_id: line };
+      return [
+        note({ ...at, case_id: cases.draft, owner_authority_id: owner }, 'leadListed'),
+        note({ ...at, case_id: cases.held, owner_authority_id: authorities.party }, 'leadListed'),
+      ];
+    }),
+    ...(['draft', 'held'] as const).map((key) =>
+      note(
+        { case_id: cases[key], version_id: versions[key], line_id: randomUUID(), owner_authority_id: authorities.lead },
+        'colleague',
+      ),
+    ),
+  ]);
+}
+
 /** What is noted beside lines, why a part is kept longer, and which parts have been culled. */
 export async function addKept(scene: Scene): Promise<void> {
   const { test, directory, cases, staff, citizens } = scene;
@@ -67,6 +112,7 @@ export async function addKept(scene: Scene): Promise<void> {
       })),
     );
   }
+  await addBeside(scene);
   await insert(
     test,
     'case_culling',

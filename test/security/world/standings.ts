@@ -191,6 +191,11 @@ async function gather({ test, cases, child }: Scene): Promise<void> {
   await test.db.query('UPDATE person SET birth_on = $2 WHERE id = $1', [child, dayAhead(-17 * 366)]);
 }
 
+const LINES = ['note', 'need', 'goal', 'measure']
+  .map((kind) => `SELECT line_id, '${kind}' AS kind FROM ${kind}`)
+  .join(' UNION ALL ');
+
+/** What stands in the probes by a name. Of lines only those that somebody listed has noted something beside, one of each kind. */
 async function namesOf(
   { test, directory, cases, further, child, adult, locked, apart, grants, glassUnit }: Scene,
   staff: readonly StaffStanding[],
@@ -225,5 +230,10 @@ async function namesOf(
     'SELECT id, case_id, state FROM plan_version',
   );
   for (const { id, case_id: caseId, state } of rows) names.set(id, `${names.get(caseId) ?? ''}:${state}`);
+  const beside = await test.db.query<{ id: string; kind: string }>(
+    `SELECT l.line_id AS id, l.kind FROM correction_note n JOIN (${LINES}) l USING (line_id) WHERE n.noted_by = $1`,
+    [staff.find(({ name }) => name === 'leadListed')?.staffId],
+  );
+  for (const { id, kind } of beside.rows) names.set(id, `${kind}Line`);
   return names;
 }

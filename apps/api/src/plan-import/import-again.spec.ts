@@ -46,6 +46,18 @@ describe('a person whom the authority knows already', () => {
     expectAsByTheRule(await imports.access());
   });
 
+  it('is one person, whichever batches their plans come in', async () => {
+    const of = (at: number) => ({ ...imports.plan().person, identityNumber: numbers[at] ?? '' });
+    const plans = [0, 1, 0, 1, 2].map((at, n) => imports.plan({ plan: `A-${String(n)}`, person: of(at) }));
+    expect(await imports.run(asJson(plans), { batch: 1 })).toMatchObject({ written: 5, knownPersons: 2 });
+    const { rows } = await imports.test.db.query<{ persons: number }>(
+      'SELECT count(DISTINCT person_id)::int AS persons FROM sip_case WHERE imported_from = $1',
+      [imports.from],
+    );
+    expect(rows).toEqual([{ persons: 3 }]);
+    expectAsByTheRule(await imports.access());
+  });
+
   it('is not the one whom a single worker has registered apart', async () => {
     await imports.run(asJson([imports.plan({ person: { ...imports.plan().person, protection: 'secrecyMarking' } })]));
     const apart = randomUUID();
@@ -133,7 +145,7 @@ describe('an import that is stopped', () => {
   it('by the database says of which table, and nothing of what stood there', async () => {
     await imports.test.db.query(`ALTER TABLE need ADD CONSTRAINT need_no_more CHECK (seq < 0) NOT VALID`);
     try {
-      await expect(imports.run(asJson(five()))).rejects.toThrow(
+      await expect(imports.run(asJson(five()), { batch: 1 })).rejects.toThrow(
         'the database refused a row of need (need_no_more); nothing of its batch is kept',
       );
     } finally {

@@ -33,6 +33,25 @@ const texts = (read: Read) => [...read.notes, ...read.needs, ...read.goals, ...r
 const expectAsByTheRule = ({ imported, worked }: Awaited<ReturnType<Imports['access']>>) =>
   expect(imported).toEqual(worked);
 
+it('tells open pages of each case once, however many rows it has', async () => {
+  const told = await imports.announcedDuring(() =>
+    imports.run(
+      asJson(
+        ['A-1', 'A-2'].map((plan, at) =>
+          imports.plan({ plan, person: { ...imports.plan().person, identityNumber: numbers[at] ?? '' } }),
+        ),
+      ),
+    ),
+  );
+  const cases = await Promise.all(['A-1', 'A-2'].map((number) => imports.caseOf(number)));
+  expect(
+    told
+      .filter(({ kind }) => kind === 'case')
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(cases.map(({ id }) => id).sort());
+});
+
 it('makes a plan that its lead and its parties read as one that began here', async () => {
   const done = await imports.run(asJson([imports.plan()]));
   expect(done).toMatchObject({ plans: 1, written: 1, problemCount: 0, knownPersons: 0 });

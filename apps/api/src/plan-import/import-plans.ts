@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import type { AuthorityKeys } from '../platform/vault/index.js';
 import { loadDirectory, type Directory } from './directory.js';
@@ -133,27 +134,45 @@ async function writeAll(db: pg.ClientBase, plans: PlanReader, options: WritingAl
   };
   const writer = new RowWriter(db);
   const total: Written = { written: 0, leftOut: 0, rows: 0, knownPersons: 0 };
+  // One batch is sealed while the one before it is being written.
+  let underWay: Promise<void> = Promise.resolve();
+  let before: ReadonlyMap<string, Added> = new Map();
   try {
     if (!resume) await db.query('BEGIN');
     for await (const batch of inBatches(plans, options.batch ?? BATCH)) {
-      if (resume) await db.query('BEGIN');
       const come = resume ? await importedBefore(db, options, batch) : new Set<string>();
       const left = batch.filter(({ plan }) => !come.has(plan.source.plan));
-      const { rows, knownPersons } = await writeBatch(db, left, { writer, writing });
-      if (resume) await db.query('COMMIT');
-      total.rows += rows;
-      total.knownPersons += knownPersons;
-      total.written += left.length;
-      total.leftOut += batch.length - left.length;
-      options.progress({ step: 'written', plans: total.written + total.leftOut, of: options.of });
+      const made = await sealBatch(db, left, { before, writing });
+      before = made.added;
+      await underWay;
+      underWay = write(made, batch.length);
+      underWay.catch(() => undefined); // It is awaited above or below.
     }
+    await underWay;
     if (options.problems.count > 0) throw new Error('the file was changed while it was read: look at it anew');
     if (!resume) await db.query('COMMIT');
   } catch (error) {
+    // What the batch before met is why this one was refused.
+    const first: unknown = await underWay.then(
+      () => error,
+      (earlier: unknown) => earlier,
+    );
     await db.query('ROLLBACK').catch(() => undefined);
-    throw withoutValues(error);
+    throw withoutValues(first);
   }
   return total;
+
+  async function write({ sealed, toRefresh, plans: count, known }: SealedBatch, of: number): Promise<void> {
+    if (resume) await db.query('BEGIN');
+    total.rows += await writer.write(sealed.tables);
+    // What is read of a person follows from all of their plans.
+    for (const caseId of toRefresh) await db.query('SELECT app.refresh_case_access($1)', [caseId]);
+    if (resume) await db.query('COMMIT');
+    total.knownPersons += known;
+    total.written += count;
+    total.leftOut += of - count;
+    options.progress({ step: 'written', plans: total.written + total.leftOut, of: options.of });
+  }
 }
 
 /** Somebody whom the authority knows, and the representatives that came with them, by what their plans call these. */
@@ -161,33 +180,47 @@ interface Added extends KnownPerson {
   representatives: ReadonlyMap<string, string>;
 }
 
-async function writeBatch(
+interface SealedBatch {
+  sealed: SealedRows;
+  plans: number;
+  /** Of whom the authority knew already. */
+  known: number;
+  added: ReadonlyMap<string, Added>;
+  /** Cases of persons who have others. */
+  toRefresh: readonly string[];
+}
+
+/** So many plans are sealed between two looks at what the database has answered. */
+const BREATH = 20;
+
+/** `before`: who came with the batch that is still being written. */
+async function sealBatch(
   db: pg.ClientBase,
   batch: readonly FoundPlan[],
-  { writer, writing }: { writer: RowWriter; writing: Writing },
-): Promise<{ rows: number; knownPersons: number }> {
+  { before, writing }: { before: ReadonlyMap<string, Added>; writing: Writing },
+): Promise<SealedBatch> {
   const known = await knownPersons(db, batch);
   const sealed = new SealedRows(writing);
   const added = new Map<string, Added>();
   const toRefresh: string[] = [];
   for (const [at, { plan }] of batch.entries()) {
+    if (at % BREATH === 0) await setImmediate();
     const key = personKey(plan);
-    const before = added.get(key);
-    const person = known.get(at) ?? before ?? null;
-    const whole = before ? withRepresentativesOf(plan, before.representatives) : plan;
+    const earlier = added.get(key) ?? before.get(key);
+    const person = known.get(at) ?? earlier ?? null;
+    const whole = earlier ? withRepresentativesOf(plan, earlier.representatives) : plan;
     const { personId, caseId } = await addPlan(sealed, whole, person, writing);
     if (person) toRefresh.push(caseId);
     added.set(key, {
       id: personId,
       isProtected: person?.isProtected ?? isProtected(plan),
       representatives:
-        before?.representatives ?? new Map(plan.representatives.map((one) => [one.representative, one.id])),
+        earlier?.representatives ?? new Map(plan.representatives.map((one) => [one.representative, one.id])),
     });
   }
-  const rows = await writer.write(sealed.tables);
-  // What is read of a person follows from all of their plans.
-  for (const caseId of toRefresh) await db.query('SELECT app.refresh_case_access($1)', [caseId]);
-  return { rows, knownPersons: new Set([...known.values()].map(({ id }) => id)).size };
+  const justCome = new Set([...before.values()].map(({ id }) => id));
+  const persons = new Set([...known.values()].flatMap(({ id }) => (justCome.has(id) ? [] : [id])));
+  return { sealed, plans: batch.length, known: persons.size, added, toRefresh };
 }
 
 const personKey = (plan: ResolvedPlan): string => `${plan.lead.authorityId} ${plan.identityHash.toString('hex')}`;

@@ -77,6 +77,23 @@ export class Imports {
     return row;
   }
 
+  /** What open pages are told while something is done, by kind and id. */
+  async announcedDuring(work: () => Promise<unknown>): Promise<{ kind: string; id: string }[]> {
+    const listener = new pg.Client({ connectionString: this.test.adminUrl });
+    await listener.connect();
+    const heard: { kind: string; id: string }[] = [];
+    listener.on('notification', ({ payload = '' }) => heard.push(JSON.parse(payload) as { kind: string; id: string }));
+    try {
+      await listener.query('LISTEN live');
+      await work();
+      // What was told before it is read comes with its answer.
+      await listener.query('SELECT 1');
+      return heard;
+    } finally {
+      await listener.end();
+    }
+  }
+
   /** How many plans have come. */
   async written(): Promise<number> {
     const { rows } = await this.test.db.query<{ count: number }>(

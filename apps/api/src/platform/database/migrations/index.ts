@@ -95,6 +95,7 @@ import { PlanTheRuleOnce1763800000270 } from './1763800000270-plan-the-rule-once
 import { SearchPersonsOfTheOwnUnit1763800000271 } from './1763800000271-search-persons-of-the-own-unit.js';
 import { AskAboutOwnUnitsFirst1763800000272 } from './1763800000272-ask-about-own-units-first.js';
 import { ImportPlans1763800000280 } from './1763800000280-import-plans.js';
+import { AnnounceAnImportOnce1763800000281 } from './1763800000281-announce-an-import-once.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -195,4 +196,5 @@ export const migrations = [
   SearchPersonsOfTheOwnUnit1763800000271,
   AskAboutOwnUnitsFirst1763800000272,
   ImportPlans1763800000280,
+  AnnounceAnImportOnce1763800000281,
 ];
