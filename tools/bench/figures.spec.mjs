@@ -14,6 +14,7 @@ describe('the figures of a bench', () => {
       pgCpu: 2,
       cpu: 3,
       p50: 4,
+      p50Alone: 3,
       p95: 5,
       p99: 6,
       driver: 'pgbench',

@@ -71,6 +71,7 @@ export async function alternate({ place, api, requests, script, bare, connection
     const { result, used } = await during([api.pid, place.pid], () =>
       load({ url: api.url, requests, connections, seconds }),
     );
+    const single = await load({ url: api.url, requests, connections: 1, seconds: Math.min(3, seconds) });
     // The bare select knows no session: it is asked as the owner of everything, past row security.
     const alone = bare ? await limit(bare, place.adminUrl) : null;
     const perSecond = result.requests / result.seconds;
@@ -85,6 +86,7 @@ export async function alternate({ place, api, requests, script, bare, connection
       cpu: (used[0] + used[1]) / result.requests,
       limitCpu: under.used[0] / under.result.transactions,
       p50: result.p50,
+      p50Alone: single.p50,
       p95: result.p95,
       p99: result.p99,
       driver: under.result.driver,
@@ -92,7 +94,7 @@ export async function alternate({ place, api, requests, script, bare, connection
     const last = all.at(-1);
     say(
       `  round ${round + 1}: ${perSecond.toFixed(0)} req/s, limit ${limitPerSecond.toFixed(0)} tx/s (${last.driver}), ratio ${last.ratio.toFixed(2)}, ` +
-        `CPU ms api ${last.apiCpu.toFixed(2)} + pg ${last.pgCpu.toFixed(2)} (limit ${last.limitCpu.toFixed(2)}), p50 ${last.p50.toFixed(1)} p95 ${last.p95.toFixed(1)} p99 ${last.p99.toFixed(1)}`,
+        `CPU ms api ${last.apiCpu.toFixed(2)} + pg ${last.pgCpu.toFixed(2)} (limit ${last.limitCpu.toFixed(2)}), p50 ${last.p50.toFixed(1)} (one client ${last.p50Alone.toFixed(1)}) p95 ${last.p95.toFixed(1)} p99 ${last.p99.toFixed(1)}`,
     );
   }
   return all;
