@@ -7,6 +7,8 @@ const OF_ITS_LINE = 'the line that it stands beside is asked for too, and is rea
 
 const WORKS = 'only staff works in cases: to others app.content_case_ids gives none';
 
+const TAKEN_UP = 'a request that is still received has no case: a constraint of the table says so';
+
 /** Mutants that are no other policy, each with the reason. Whatever else lives is a hole in the suite. */
 export const EQUIVALENT: ReadonlyMap<string, string> = new Map<string, string>([
   ['audit_log app_select USING: true for case_id IS NOT NULL', ABSENT],
@@ -15,6 +17,7 @@ export const EQUIVALENT: ReadonlyMap<string, string> = new Map<string, string>([
   ['data_key app_select USING: true for case_id IS NOT NULL', ABSENT],
   ['data_key app_select USING: true for person_id IS NOT NULL', ABSENT],
   ['data_key app_select USING: true for copy_id IS NOT NULL', ABSENT],
+  ['data_key app_select USING: true for request_id IS NOT NULL', ABSENT],
   [
     "audit_log job_cull USING: true for at < (( SELECT app.now() AS now) - '5 years'::interval)",
     'no authority keeps its log for less than five years: a constraint of the table says so',
@@ -40,10 +43,20 @@ export const EQUIVALENT: ReadonlyMap<string, string> = new Map<string, string>([
     'true for EXISTS ( SELECT 1 FROM sip_case c WHERE (c.id = correction_note.case_id))',
     'true for c.id = correction_note.case_id, within',
   ].map((mutant) => [`correction_note app_insert WITH CHECK: ${mutant}`, OF_ITS_LINE] as const),
-  [
-    'retention_hold app_select USING: true for SELECT app.is_staff() AS is_staff',
-    'a citizen has no authority to hold for: the clause beside it asks whose it is',
-  ],
+  ...['app_select USING', 'app_insert WITH CHECK', 'app_update USING', 'app_update WITH CHECK'].map(
+    (clause) =>
+      [
+        `retention_hold ${clause}: true for SELECT app.is_staff() AS is_staff`,
+        'a citizen has no authority to hold for: the clause beside it asks whose it is',
+      ] as const,
+  ),
+  ...[
+    'true for (case_id IS NULL) OR (EXISTS ( SELECT 1 FROM sip_case c WHERE (c.id = sip_request.case_id)))',
+    'false for EXISTS ( SELECT 1 FROM sip_case c WHERE (c.id = sip_request.case_id))',
+    'not EXISTS ( SELECT 1 FROM sip_case c WHERE (c.id = sip_request.case_id))',
+    'true for c.id = sip_request.case_id, within',
+    'not c.id = sip_request.case_id, within',
+  ].map((mutant) => [`sip_request app_update USING: ${mutant}`, TAKEN_UP] as const),
   [
     'sip_case app_break_glass USING: true for allow_list IS NULL',
     'the cases of an emergency are cases without a list: the function that gives them says so',

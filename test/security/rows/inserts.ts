@@ -38,6 +38,10 @@ const OWN: Readonly<Record<string, string>> = {
   requested_assignment_id: 'a.assignment_id',
   reviewer_id: 'a.staff_id',
   by_id: 'a.staff_id',
+  asked_by: 'a.citizen_id',
+  asked_as: 'CASE WHEN a.citizen_id IS NOT NULL THEN a.role END',
+  'sip_request.answered_by': 'a.staff_id',
+  'person_answer.answered_by': 'CASE WHEN a.citizen_id IS NOT NULL THEN a.role END',
   noted_by: 'a.staff_id',
   noted_unit_id: 'a.unit_id',
   actor_id: 'coalesce(a.staff_id, a.citizen_id)',
@@ -47,8 +51,9 @@ const OWN: Readonly<Record<string, string>> = {
 /** The log's rows say who acted in full, and when: what an actor does not have is none there too. */
 const LOG = 'audit_log';
 const BESIDE = 'correction_note';
+const REQUEST = 'sip_request';
 /** Tables of which so many times more rows are tried: those that say more than one thing. */
-const MORE: Readonly<Record<string, number>> = { [LOG]: 3, [BESIDE]: 4 };
+const MORE: Readonly<Record<string, number>> = { [LOG]: 3, [BESIDE]: 4, [REQUEST]: 4, log_finding: 3, data_key: 3 };
 
 const literal = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'::jsonb`;
 
@@ -61,7 +66,10 @@ const added = (table: string, row: string) =>
 
 /** The row as the actor would write it. */
 function ownRow({ name, columns }: LabelledTable, sample: Label['sample']): string {
-  const own = columns.flatMap(({ name: column }) => (OWN[column] ? [`'${column}', ${OWN[column]}`] : []));
+  const own = columns.flatMap(({ name: column }) => {
+    const mine = OWN[`${name}.${column}`] ?? OWN[column];
+    return mine ? [`'${column}', ${mine}`] : [];
+  });
   const built = `jsonb_build_object(${[...own, ...(name === LOG ? [`'at', app.now()`] : [])].join(', ')})`;
   const said =
     name === LOG ? `CASE WHEN a.session_id IS NULL THEN '{}' ELSE ${built} END` : `jsonb_strip_nulls(${built})`;
@@ -110,6 +118,8 @@ function ownSamples({ name, labels, columns }: LabelledTable, names: ReadonlyMap
         sample.person_id === null,
         // A note is looked for beside each kind of line, in what is worked on and in what holds.
         name === BESIDE ? [named(sample.version_id), named(sample.line_id)] : null,
+        name === REQUEST ? [sample.allow_list === null, sample.asked_as, sample.unit_id] : null,
+        named(sample.review_id),
       ]);
       if (kinds.has(told)) return false;
       kinds.add(told);

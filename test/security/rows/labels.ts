@@ -94,8 +94,6 @@ const UNNAMED: ReadonlySet<string> = new Set([
   'unit_ids',
   'base_units',
   'session_id',
-  'log_id',
-  'review_id',
   'copy_id',
   'request_id',
   'identity_hash',

@@ -86,6 +86,8 @@ async function addResults({ test, staff }: Scene, caseId: string, versionId: str
   await insert(test, 'follow_up_measure', { ...result, line_id: randomUUID(), result: 'done' });
 }
 
+const hoursAgo = (hours: number) => new Date(Date.parse(NOW) - hours * 3_600_000).toISOString();
+
 /** Openings in an emergency, the authorities that allow them, and requests that two decide on. */
 export async function addGlass(scene: Scene): Promise<void> {
   const { test, directory, cases, child, adult, locked, apart, staff, assignment, glassUnit } = scene;
@@ -130,6 +132,12 @@ export async function addGlass(scene: Scene): Promise<void> {
     opening(cases.other, adult, units.party, 'party', true, 'summoned'),
     opening(cases.lock, locked, glassUnit, 'lead', false),
     opening(cases.apart, apart, glassUnit, 'lead', false),
+    // Over, in a unit that has no part in the case: its head is left with the opening.
+    {
+      ...opening(cases.held, child, units.none, 'none', false, 'stranger'),
+      opened_at: hoursAgo(2),
+      closes_at: hoursAgo(1),
+    },
   ]);
   await addRequests(scene);
 }

@@ -34,6 +34,18 @@ async function oneOfEachKind({ test, directory, versions, earlier }: Scene): Pro
   return rows;
 }
 
+/** A line that the authority leading has in what holds of two cases: of the locked that is an earlier version than the draft. */
+async function linesThatHold({ test, cases, directory }: Scene): Promise<(Line & { key: 'held' | 'lock' })[]> {
+  const { rows } = await test.db.query<Line & { key: 'held' | 'lock' }>(
+    `SELECT DISTINCT ON (m.case_id) CASE m.case_id WHEN $1 THEN 'held' ELSE 'lock' END AS key, m.line_id AS line, m.version_id AS version,
+       m.owner_authority_id AS owner
+     FROM measure m JOIN plan_version v ON v.id = m.version_id AND v.state = 'established'
+     WHERE m.case_id IN ($1, $2) AND m.owner_authority_id = $3 AND m.removed_at IS NULL ORDER BY m.case_id, m.seq`,
+    [cases.held, cases.lock, directory.authorities.lead],
+  );
+  return rows;
+}
+
 /** Notes beside a line of each kind; the same in a case that the line is not of; and beside a line that is nowhere. */
 async function addBeside(scene: Scene): Promise<void> {
   const { test, directory, cases, staff, versions } = scene;
@@ -56,6 +68,9 @@ async function addBeside(scene: Scene): Promise<void> {
         note({ ...at, case_id: cases.held, owner_authority_id: authorities.party }, 'leadListed'),
       ];
     }),
+    ...(await linesThatHold(scene)).map(({ key, line, version, owner }) =>
+      note({ case_id: cases[key], version_id: version, line_id: line, owner_authority_id: owner }, 'leadListed'),
+    ),
     ...(['draft', 'held'] as const).map((key) =>
       note(
         { case_id: cases[key], version_id: versions[key], line_id: randomUUID(), owner_authority_id: authorities.lead },

@@ -9,13 +9,16 @@ export async function addReviews(scene: Scene): Promise<void> {
   const { authorities } = directory;
   const logged = await addLog(scene);
   const reviews = [
-    ['reviewer', 'lead', null],
-    ['reviewer', 'lead', cases.held],
-    ['process', 'lead', null],
-    ['reviewerNone', 'none', null],
-    ['process', 'none', cases.held],
+    ['reviewer', 'lead', null, null],
+    ['reviewer', 'lead', cases.held, NOW],
+    ['process', 'lead', null, null],
+    ['reviewerNone', 'none', null, null],
+    ['process', 'party', cases.held, null],
   ] as const;
-  for (const [by, authority, caseId] of reviews) {
+  // Reviews that the worlds were built with are of rows of the log that are no longer there.
+  await test.db.query('DELETE FROM log_finding; DELETE FROM log_review_row; DELETE FROM log_review');
+  await test.db.query('DELETE FROM data_key WHERE review_id IS NOT NULL');
+  for (const [by, authority, caseId, closedAt] of reviews) {
     const id = randomUUID();
     await insert(test, 'log_review', {
       id,
@@ -28,20 +31,32 @@ export async function addReviews(scene: Scene): Promise<void> {
       case_id: caseId,
       seed: 'frö',
       drawn_from: 1,
+      closed_at: closedAt,
+      closed_by: closedAt && staff(by),
     });
     for (const [place, logId] of logged.entries())
       await insert(test, 'log_review_row', { review_id: id, log_id: logId, place });
-    for (const who of [by, 'party'] as const)
+    for (const [who, logId] of [
+      [by, logged[0]],
+      [by, logged[1]],
+      ['party', logged[0]],
+    ] as const)
       await insert(test, 'log_finding', {
         id: randomUUID(),
         review_id: id,
-        log_id: logged[0],
+        log_id: logId,
         finding: 'questionAsked',
         note: 'Varför?',
         by_id: staff(who),
         at: NOW,
       });
   }
+  // A key that is another authority's than the review that it is of.
+  await test.db.query(
+    `INSERT INTO data_key SELECT (jsonb_populate_record(k, jsonb_build_object('id', gen_random_uuid(), 'authority_id', $1::uuid))).*
+     FROM data_key k JOIN log_review r ON r.id = k.review_id WHERE r.reviewer_id = $2 AND r.closed_at IS NULL`,
+    [authorities.party, staff('reviewer')],
+  );
   const alarm = (authority: string | null, who: string) => ({
     id: randomUUID(),
     at: NOW,
@@ -111,6 +126,8 @@ async function addLog({ test, directory, cases, child, locked, staff, citizens }
   await test.db.query('DELETE FROM audit_log');
   const rows = [
     row({}),
+    // Nobody reviews what they did themselves.
+    row({ staff_id: staff('reviewer'), role: 'logReviewer' }),
     row({ action: 'harm.assess' }),
     row({ action: 'guardian.decide' }),
     row({ about_authorities: [authorities.party] }),

@@ -41,5 +41,11 @@ export async function addAsked({ test, directory, cases, child, adult, citizens,
     request('child', 'person', child, declined),
     request('child', 'person', child, { ...answered, state: 'takenUp', case_id: cases.draft }),
     request('nobody', 'person', 'nobody', { ...answered, ...listed, state: 'takenUp', case_id: cases.lock }),
+    // Of a case that the unit that was asked does not see; kept to some; and what somebody asked in another standing.
+    request('child', 'person', child, { ...answered, state: 'takenUp', case_id: cases.lock }),
+    request('child', 'person', child, { ...declined, ...listed }),
+    request('guardian', 'person', 'guardian'),
+    request('guardian', 'guardian', child, { state: 'withdrawn', answered_at: NOW }),
+    request('guardian', 'guardian', adult, { state: 'withdrawn', answered_at: NOW }, 'party'),
   ]);
 }

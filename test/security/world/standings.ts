@@ -125,6 +125,13 @@ export async function addStandings(harness: Harness): Promise<Standings> {
     scene.apart,
     scene.staff('leadListed'),
   ]);
+  // Somebody with another task than a caseworker's is on a list too.
+  const admin = staff.find(({ name }) => name === 'admin')?.staffId;
+  await test.db.query('UPDATE person SET allow_list = allow_list || $2::uuid WHERE id = $1', [scene.locked, admin]);
+  await test.db.query('UPDATE sip_case SET allow_list = allow_list || $2::uuid WHERE id = $1', [
+    scene.cases.lock,
+    admin,
+  ]);
   // A day has come on which time changes who may read, and nobody has gone through the case yet.
   await test.db.query('UPDATE sip_case SET access_changes_on = app.today() WHERE id = $1', [scene.cases.shown]);
   await test.db.query(
@@ -235,5 +242,14 @@ async function namesOf(
     [staff.find(({ name }) => name === 'leadListed')?.staffId],
   );
   for (const { id, kind } of beside.rows) names.set(id, `${kind}Line`);
+  const reviews = await test.db.query<{ id: string; by: string; authority: string; closed: boolean }>(
+    'SELECT id, reviewer_id AS by, authority_id AS authority, closed_at IS NOT NULL AS closed FROM log_review',
+  );
+  for (const { id, by, authority, closed } of reviews.rows)
+    names.set(id, `${closed ? 'closed' : 'open'}.${names.get(by) ?? ''}.${names.get(authority) ?? ''}`);
+  const reviewed = await test.db.query<{ id: string; by: string }>(
+    'SELECT DISTINCT l.id, l.staff_id AS by FROM audit_log l JOIN log_review_row r ON r.log_id = l.id',
+  );
+  for (const { id, by } of reviewed.rows) names.set(id, `did.${names.get(by) ?? ''}`);
   return names;
 }

@@ -96,6 +96,7 @@ import { SearchPersonsOfTheOwnUnit1763800000271 } from './1763800000271-search-p
 import { AskAboutOwnUnitsFirst1763800000272 } from './1763800000272-ask-about-own-units-first.js';
 import { ImportPlans1763800000280 } from './1763800000280-import-plans.js';
 import { AnnounceAnImportOnce1763800000281 } from './1763800000281-announce-an-import-once.js';
+import { AskOnceWhoConfirms1763800000282 } from './1763800000282-ask-once-who-confirms.js';
 
 /** In the order that they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -197,4 +198,5 @@ export const migrations = [
   AskAboutOwnUnitsFirst1763800000272,
   ImportPlans1763800000280,
   AnnounceAnImportOnce1763800000281,
+  AskOnceWhoConfirms1763800000282,
 ];
