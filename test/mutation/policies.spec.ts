@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { breachesOf, type DataSource } from '@sammanhang/api/proof';
 import { buildHarness, type Harness } from '../security/harness.js';
-import { alone } from '../security/rows/alone.js';
+import { alone, type Light } from '../security/rows/alone.js';
 import { RowSuite, type Answers, type Policy } from '../security/rows/answers.js';
 import { policiesIn } from '../security/rows/catalog.js';
 import { digestOf, Pins, questionOf } from '../security/rows/pins.js';
@@ -32,6 +32,9 @@ describe('every clause of the policies in the catalog, mutated', () => {
 
   const named = ({ of: { table, policy }, what }: PolicyMutant) => `${table} ${policy} ${what}`;
 
+  /** Whether a policy in this light is asked by adding rows, and by nothing else. */
+  const addsAlone = ({ command }: Policy, light: Light) => light === 'WITH CHECK' || command === 'INSERT';
+
   /** What the policy answers unmutated, which must be what is kept. */
   async function usualOf({ of: policy, light }: PolicyMutant): Promise<Answers> {
     const { name } = questionOf(policy, light);
@@ -43,10 +46,15 @@ describe('every clause of the policies in the catalog, mutated', () => {
 
   async function isKilled(mutant: PolicyMutant): Promise<boolean> {
     const { of: policy, light, checked } = mutant;
+    const itself = alone(policy, policies, light);
+    if (checked !== undefined) {
+      if (await suite.tellsApart(policy, { before: itself, changed: mutant.sql, checked })) return true;
+      // Where the two are of one mind about every row that anybody tries, adding them tells nothing more. Rows of the log say when they
+      // were added, which is another time by now.
+      if (policy.table !== 'audit_log' && addsAlone(policy, light)) return isTold(mutant);
+    }
     const before = await usualOf(mutant);
-    const change = [...alone(policy, policies, light), mutant.sql];
-    if (checked !== undefined && (await suite.tellsApart(policy, change, checked, before))) return true;
-    const after = await suite.ask(policy, light, change, before);
+    const after = await suite.ask(policy, light, [...itself, mutant.sql], before);
     return digestOf(after) !== digestOf(before) || (await isTold(mutant));
   }
 

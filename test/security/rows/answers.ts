@@ -111,11 +111,14 @@ export class RowSuite {
   }
 
   /**
-   * Whether somebody gets another answer than before when a policy checks something else, asked only of the rows on which the two
-   * conditions are not of one mind: which those are is worked out for all rows at once, and then each is added as in `ask`. That it
-   * says no is no proof, for a policy may be told by other things.
+   * Whether somebody gets another answer when a policy checks something else of the rows that are added. Only the rows on which the two
+   * conditions are not of one mind can tell: which those are is worked out for all rows at once, and then each is added, with the policy
+   * as it is and as `changed` has it.
    */
-  async tellsApart(policy: Policy, before: readonly string[], checked: string, usual: Answers): Promise<boolean> {
+  async tellsApart(
+    policy: Policy,
+    { before, changed, checked }: { before: readonly string[]; changed: string; checked: string },
+  ): Promise<boolean> {
     const { table, role, check } = policy;
     const askers = this.likeliestFirst(policy, this.askersAs(role));
     const adds = (this.probes.get(table) ?? []).filter(({ command }) => command === 'INSERT');
@@ -126,9 +129,11 @@ export class RowSuite {
         const some = await this.candidates.where(this.sql, asker, table, apart);
         const probes = adds.filter((_, at) => some.includes(at)).slice(0, MOST_TRIED);
         if (probes.length === 0) continue;
-        const names = new Set(probes.map(({ name }) => name));
-        const found = await this.asked(asker, table, probes, this.tables.get(table));
-        if (agree(asker.name, found, new Map([...usual].filter(([name]) => names.has(name))))) continue;
+        const asIs = await this.asked(asker, table, probes, this.tables.get(table));
+        await this.sql.query(`SAVEPOINT as_is; ${changed}`);
+        const then = await this.asked(asker, table, probes, this.tables.get(table));
+        await this.sql.query('ROLLBACK TO as_is');
+        if (JSON.stringify(asIs) === JSON.stringify(then)) continue;
         this.tells(policy, asker);
         return true;
       }
