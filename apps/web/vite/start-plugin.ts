@@ -20,7 +20,7 @@ export function startPage(root: string): Plugin {
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
-        return html.includes(PLACE) ? html.replace(PLACE, await written()) : html;
+        return html.includes(PLACE) ? html.split(PLACE).join(await written()) : html;
       },
     },
   };
