@@ -89,9 +89,7 @@ export class RowSuite {
     const table = this.tables.get(policy.table);
     const askers = this.askersAs(policy.role);
     const probes = (this.probes.get(policy.table) ?? []).filter(
-      ({ command, column }) =>
-        (asked === 'ALL' || asked === command) &&
-        (column === undefined || mentions([{ ...policy, using: policy.check ?? policy.using }], policy.table, column)),
+      (probe) => (asked === 'ALL' || asked === probe.command) && isAbout(policy, probe),
     );
     const said = new Map<string, string[]>();
     await this.prepared(policy, before, async () => {
@@ -127,7 +125,7 @@ export class RowSuite {
     return this.prepared(policy, before, async () => {
       for (const asker of askers) {
         const some = await this.candidates.where(this.sql, asker, table, apart);
-        const probes = adds.filter((_, at) => some.includes(at)).slice(0, MOST_TRIED);
+        const probes = adds.filter((probe, at) => some.includes(at) && isAbout(policy, probe)).slice(0, MOST_TRIED);
         if (probes.length === 0) continue;
         const asIs = await this.asked(asker, table, probes, this.tables.get(table));
         await this.sql.query(`SAVEPOINT as_is; ${changed}`);
@@ -190,6 +188,10 @@ export class RowSuite {
     return found;
   }
 }
+
+/** Whether something is tried of a policy: columns are moved that it looks at. */
+const isAbout = (policy: Policy, { column }: RowProbe): boolean =>
+  column === undefined || mentions([{ ...policy, using: policy.check ?? policy.using }], policy.table, column);
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 

@@ -51,9 +51,22 @@ const OWN: Readonly<Record<string, string>> = {
 /** The log's rows say who acted in full, and when: what an actor does not have is none there too. */
 const LOG = 'audit_log';
 const BESIDE = 'correction_note';
-const REQUEST = 'sip_request';
 /** Tables of which so many times more rows are tried: those that say more than one thing. */
-const MORE: Readonly<Record<string, number>> = { [LOG]: 3, [BESIDE]: 4, [REQUEST]: 4, log_finding: 3, data_key: 3 };
+const MORE: Readonly<Record<string, number>> = {
+  [LOG]: 3,
+  [BESIDE]: 4,
+  sip_request: 4,
+  log_finding: 3,
+  data_key: 3,
+};
+/** By what rows to try are told apart besides: a note beside each kind of line in each version, a request in each standing. */
+const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
+  [BESIDE]: ['version_id', 'line_id'],
+  sip_request: ['allow_list', 'asked_as', 'unit_id'],
+  log_finding: ['review_id'],
+  log_review_row: ['review_id'],
+  data_key: ['review_id'],
+};
 
 const literal = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'::jsonb`;
 
@@ -102,13 +115,16 @@ function ownSamples({ name, labels, columns }: LabelledTable, names: ReadonlyMap
     : ['draft', 'draft:draft', 'theChild'];
   const ids = new Set([...names].flatMap(([id, name]) => (about.includes(name) ? [id] : [])));
   const named = (id: unknown) => names.get(String(id));
+  // An id by its name, so that all that have none are one kind; of a list, whether there is one.
+  const told = (sample: Label['sample'], column: string) =>
+    column.endsWith('_id') ? named(sample[column]) : Array.isArray(sample[column]) ? 'some' : sample[column];
   const kinds = new Set<string>();
   return [...labels]
     .sort((a, b) => inDraft(b, ids) - inDraft(a, ids))
     .filter(({ sample }) => name !== BESIDE || sample.kind === 'restriction' || named(sample.line_id) !== undefined)
     .filter(({ sample }) => {
       const { kind, circle, by_person: byPerson, state, role } = sample;
-      const told = JSON.stringify([
+      const all = JSON.stringify([
         kind,
         circle,
         byPerson,
@@ -116,13 +132,10 @@ function ownSamples({ name, labels, columns }: LabelledTable, names: ReadonlyMap
         role,
         sample.case_id === null,
         sample.person_id === null,
-        // A note is looked for beside each kind of line, in what is worked on and in what holds.
-        name === BESIDE ? [named(sample.version_id), named(sample.line_id)] : null,
-        name === REQUEST ? [sample.allow_list === null, sample.asked_as, sample.unit_id] : null,
-        named(sample.review_id),
+        (TOLD_BY[name] ?? []).map((column) => told(sample, column)),
       ]);
-      if (kinds.has(told)) return false;
-      kinds.add(told);
+      if (kinds.has(all)) return false;
+      kinds.add(all);
       return true;
     })
     .slice(0, AS_OWN * (MORE[name] ?? 1));
